@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::id::{OrganisationId, PersonId};
 use crate::instant::Instant;
-use crate::vocabulary::{ActorKind};
+use crate::vocabulary::ActorKind;
 
 /// One change of what others can see; rows form a hash chain and are never changed but for redaction.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

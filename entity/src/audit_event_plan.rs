@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use crate::id::{PlanId};
+use crate::id::PlanId;
 
 /// A plan that an audit event touches.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use crate::id::{EvidenceId, ProgressEntryId};
-use crate::vocabulary::{EvidenceKind};
+use crate::vocabulary::EvidenceKind;
 
 /// A pointer to what proves an entry; the thing itself is never stored.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

@@ -3,7 +3,7 @@
 
 use std::{fmt, str::FromStr};
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{TryFromU64, entity::prelude::*};
 use serde::{Serialize, Serializer};
 use type_safe_id::{DynamicType, TypeSafeId};
 
@@ -32,6 +32,13 @@ macro_rules! ids {
             impl fmt::Display for $name {
                 fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                     write_type_id(formatter, Self::PREFIX, self.0)
+                }
+            }
+
+            impl TryFromU64 for $name {
+                /// The database never numbers these rows, so there is no number to make one from.
+                fn try_from_u64(_: u64) -> Result<Self, DbErr> {
+                    Err(DbErr::ConvertFromU64(stringify!($name)))
                 }
             }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::id::{InvitationId, OrganisationId, PersonId};
 use crate::instant::Instant;
-use crate::vocabulary::{Role};
+use crate::vocabulary::Role;
 
 /// An invitation to become a member of an organisation: single use, seven days, revocable.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

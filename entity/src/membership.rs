@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::id::{MembershipId, OrganisationId, PersonId};
 use crate::instant::Instant;
-use crate::vocabulary::{Role};
+use crate::vocabulary::Role;
 
 /// One person's role in one organisation, from one instant to another.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

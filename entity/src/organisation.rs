@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use crate::id::{OrganisationId};
+use crate::id::OrganisationId;
 use crate::instant::Instant;
 use crate::vocabulary::{GroupMembership, NameProvenance, OrganisationKind};
 

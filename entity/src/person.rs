@@ -3,9 +3,9 @@
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use crate::id::{PersonId};
+use crate::id::PersonId;
 use crate::instant::Instant;
-use crate::vocabulary::{Language};
+use crate::vocabulary::Language;
 
 /// A person with an account. Name and e-mail never reach the audit log.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use serde::Serialize;
 use time::Date;
 
-use crate::id::{PlanId};
+use crate::id::PlanId;
 use crate::instant::Instant;
 use crate::vocabulary::{PlanStage, Publication};
 

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use crate::id::{PlanId};
+use crate::id::PlanId;
 
 /// The name that a plan gives to one level of its tree.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

@@ -3,7 +3,6 @@
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-
 /// A department of Peru (or Callao), by INEI's UBIGEO code; RENIEC numbers them otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]
 #[sea_orm(table_name = "region")]

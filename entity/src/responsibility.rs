@@ -6,7 +6,7 @@ use time::Date;
 
 use crate::id::{ActionLineId, OrganisationId, PlanId, ResponsibilityId, ResponsibilityVersionId};
 use crate::instant::Instant;
-use crate::vocabulary::{ResponsibilityRole};
+use crate::vocabulary::ResponsibilityRole;
 
 /// One version of an organisation's dated part in an action line; changes add a version and mark the old one replaced.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

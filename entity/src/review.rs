@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::id::{PersonId, ProgressEntryId, ReviewId};
 use crate::instant::Instant;
-use crate::vocabulary::{Decision};
+use crate::vocabulary::Decision;
 
 /// The Secretariat's decision on an entry: one row a decision, never changed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::id::{PersonId, ServiceTokenId};
 use crate::instant::Instant;
-use crate::vocabulary::{ServiceScope};
+use crate::vocabulary::ServiceScope;
 
 /// A read-only token for a dashboard or a script.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]

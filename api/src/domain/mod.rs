@@ -1,0 +1,2 @@
+//! The rules: pure functions over plain data; never a query, a clock, HTTP or GraphQL.
+
