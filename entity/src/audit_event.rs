@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::id::{OrganisationId, PersonId};
 use crate::instant::Instant;
-use crate::vocabulary::ActorKind;
+use crate::vocabulary::{ActorKind, AuditAction};
 
 /// One change of what others can see; rows form a hash chain and are never changed but for redaction.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize)]
@@ -19,8 +19,7 @@ pub struct Model {
     pub actor_kind: ActorKind,
     /// Set when the actor is a PERSON.
     pub actor_id: Option<PersonId>,
-    /// What was done, such as PLAN_CREATE.
-    pub action: String,
+    pub action: AuditAction,
     /// What it was done to, such as plan.
     pub entity_kind: String,
     /// Its TypeID.

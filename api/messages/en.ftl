@@ -1,0 +1,23 @@
+# Texts of the API in English. One key a sentence; the same keys stand in es.ftl.
+
+## Top-level errors
+unauthenticated = Sign in to do this.
+forbidden = Your role does not allow this.
+unavailable = The data cannot be read or written just now. Nothing was saved. Try again in a few minutes.
+internal = Something went wrong on our side. Nothing was saved. Try again; if it goes on, give the administrator the number { $request }.
+limit-time = The request took longer than { $limit } seconds and was stopped. Ask for less at once.
+bad-request-method = A mutation must be sent with POST.
+bad-request-body = The request body is not a GraphQL request in JSON.
+bad-request-batch = Send one operation per request; batches are not accepted.
+page-first-and-last = Give either `first` or `last`, not both.
+page-size = `first` and `last` take a number from 0 to { $limit }.
+page-cursor = The cursor is not one of this list. Use `endCursor` or `startCursor` of an answer.
+
+## What a person can mend
+not-found = Nothing was found under this identifier, or you may not see it.
+text-empty = Write something here.
+text-too-long = The text is too long: at most { $limit } characters.
+text-control-characters = The text holds characters that cannot be shown. Remove them.
+stale = Somebody changed this in the meantime (it is at version { $current } now). Read it again and repeat your change.
+conflict = This conflicts with what is on record. Read it again and repeat your change.
+acronym-taken = Another organisation has the acronym { $acronym }.

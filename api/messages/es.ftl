@@ -1,0 +1,23 @@
+# Textos de la API en español. Una clave por oración; las mismas claves están en en.ftl.
+
+## Errores generales
+unauthenticated = Inicie sesión para hacer esto.
+forbidden = Su rol no permite hacer esto.
+unavailable = En este momento no se puede leer ni guardar información. No se guardó nada. Vuelva a intentarlo en unos minutos.
+internal = Ocurrió un error de nuestro lado. No se guardó nada. Vuelva a intentarlo; si continúa, comunique al administrador el número { $request }.
+limit-time = La solicitud tardó más de { $limit } segundos y fue detenida. Pida menos información a la vez.
+bad-request-method = Una mutación se envía con POST.
+bad-request-body = El cuerpo de la solicitud no es una solicitud GraphQL en JSON.
+bad-request-batch = Envíe una operación por solicitud; no se aceptan lotes.
+page-first-and-last = Indique `first` o `last`, no ambos.
+page-size = `first` y `last` aceptan un número de 0 a { $limit }.
+page-cursor = El cursor no es de esta lista. Use `endCursor` o `startCursor` de una respuesta.
+
+## Lo que la persona puede corregir
+not-found = No se encontró nada con este identificador, o usted no puede verlo.
+text-empty = Escriba algo aquí.
+text-too-long = El texto es demasiado largo: como máximo { $limit } caracteres.
+text-control-characters = El texto tiene caracteres que no se pueden mostrar. Quítelos.
+stale = Alguien cambió esto mientras tanto (ahora está en la versión { $current }). Vuelva a leerlo y repita su cambio.
+conflict = Esto no concuerda con lo registrado. Vuelva a leerlo y repita su cambio.
+acronym-taken = Otra entidad tiene la sigla { $acronym }.

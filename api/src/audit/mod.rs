@@ -1,0 +1,3 @@
+//! The audit log: how its hash chain is computed, checked and read; it is written only through [`crate::change`].
+
+pub mod chain;

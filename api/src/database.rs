@@ -1,0 +1,108 @@
+//! How the program reaches its database: an embedded SQLite file by default, PostgreSQL when the address says so; the
+//! settings here make both durable and strict, and nothing else in the program opens a connection.
+
+use std::{sync::Arc, time::Duration};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::failure::Failure;
+
+/// How long a request waits for a connection, or for its turn to write, before it is told to try later.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// Connections kept open; reads on SQLite run beside each other and beside the one writer.
+const CONNECTIONS: u32 = 8;
+
+/// A pool of connections, and the turn to write.
+#[derive(Clone, Debug)]
+pub struct Database {
+    connection: DatabaseConnection,
+    /// SQLite has one writer at a time and lets the others poll for the lock in no order; waiting here is fair and
+    /// costs nothing. PostgreSQL orders its writers itself, by the lock on the audit log's head.
+    writer: Option<Arc<Semaphore>>,
+}
+
+/// A transaction that may write. Dropped without a commit it leaves nothing behind.
+#[derive(Debug)]
+pub struct WriteTransaction {
+    transaction: DatabaseTransaction,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Database {
+    /// Opens the database at `url` (`sqlite:FILE` or `postgres://…`), making the SQLite file when it is missing and
+    /// `create` says so.
+    pub async fn connect(url: &str, create: bool) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(url.to_owned());
+        options
+            .max_connections(CONNECTIONS)
+            .connect_timeout(PATIENCE)
+            .acquire_timeout(PATIENCE)
+            .sqlx_logging(false)
+            .record_stmt_in_spans(false)
+            // A test of every connection before every use costs about a tenth of the speed; one that rested may be dead.
+            .test_before_acquire_if_idle_for(Duration::from_secs(5));
+        options.map_sqlx_sqlite_opts(move |sqlite| {
+            sqlite
+                .create_if_missing(create)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(PATIENCE)
+        });
+        options.map_sqlx_postgres_opts(|postgres| {
+            postgres.application_name("minka").options([("synchronous_commit", "on"), ("timezone", "UTC")])
+        });
+        let connection = sea_orm::Database::connect(options).await?;
+        let writer = match connection.get_database_backend() {
+            DbBackend::Sqlite => Some(Arc::new(Semaphore::new(1))),
+            _ => None,
+        };
+        Ok(Self { connection, writer })
+    }
+
+    /// The connection for reads.
+    #[must_use]
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    /// Begins a transaction that holds SQLite's write lock from its first statement on, so that it can never find at
+    /// its end that somebody else wrote in between.
+    pub async fn write(&self) -> Result<WriteTransaction, Failure> {
+        let turn = match &self.writer {
+            None => None,
+            Some(writer) => {
+                let turn = tokio::time::timeout(PATIENCE, Arc::clone(writer).acquire_owned()).await;
+                let turn = turn.map_err(|_| Failure::Unavailable("no turn to write in time".into()))?;
+                Some(turn.map_err(Failure::internal)?)
+            }
+        };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.connection.begin_with_options(options).await?;
+        Ok(WriteTransaction { transaction, _turn: turn })
+    }
+}
+
+impl WriteTransaction {
+    /// Makes what was written durable and visible.
+    pub async fn commit(self) -> Result<(), Failure> {
+        Ok(self.transaction.commit().await?)
+    }
+}
+
+impl std::ops::Deref for WriteTransaction {
+    type Target = DatabaseTransaction;
+
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+}
