@@ -4,6 +4,7 @@ pub mod action_line;
 pub mod audit_event;
 pub mod audit_event_plan;
 pub mod audit_head;
+pub mod computed;
 pub mod evidence;
 pub mod id;
 pub mod imported_row;

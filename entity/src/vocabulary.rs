@@ -5,6 +5,10 @@ use async_graphql::Enum;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
+pub use crate::computed::{ProgressBasis, Reporting, Schedule};
+/// Walks all values of a closed list in their fixed order: `PlanStage::iter()`.
+pub use sea_orm::Iterable;
+
 /// A language that people read Minka in.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Enum, Serialize, Deserialize,

@@ -1,0 +1,177 @@
+//! Which of a line's entries stand, which count and which one is official, on either basis and by what was on record
+//! at any instant; never who may see them.
+
+use std::collections::{HashMap, HashSet};
+
+use entity::id::{OrganisationId, ProgressEntryId};
+use entity::instant::Instant;
+use entity::progress_entry;
+use entity::vocabulary::{EntryState, Implementation, ProgressBasis};
+use time::Date;
+
+use super::responsibility::{ResponsibilityFacts, lead_on};
+use super::schedule::OfficialProgress;
+
+/// An instant by which everything that is stored was on record. Rules for writing judge by it: a record time may run
+/// ahead of the clock by some microseconds.
+pub const ALL_ON_RECORD: Instant = Instant(i64::MAX);
+
+/// What standing depends on in one entry. The functions here take all entries of ONE line; drafts among them are
+/// passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryFacts {
+    /// The entry.
+    pub id: ProgressEntryId,
+    /// Whose statement it is.
+    pub organisation_id: OrganisationId,
+    /// The day that the statement is about.
+    pub as_of: Date,
+    /// How far the work is.
+    pub implementation: Implementation,
+    /// 0 to 100.
+    pub percent_complete: i32,
+    /// The state that is stored, which is the newest one.
+    pub state: EntryState,
+    /// The entry that this one answers.
+    pub supersedes_id: Option<ProgressEntryId>,
+    /// Record time of the submission; none for a draft.
+    pub submitted_at: Option<Instant>,
+    /// Record time of the review; none before it.
+    pub decided_at: Option<Instant>,
+}
+
+impl From<&progress_entry::Model> for EntryFacts {
+    fn from(entry: &progress_entry::Model) -> Self {
+        Self {
+            id: entry.id,
+            organisation_id: entry.organisation_id,
+            as_of: entry.as_of,
+            implementation: entry.implementation,
+            percent_complete: entry.percent_complete,
+            state: entry.state,
+            supersedes_id: entry.supersedes_id,
+            submitted_at: entry.submitted_at,
+            decided_at: entry.decided_at,
+        }
+    }
+}
+
+impl From<&EntryFacts> for OfficialProgress {
+    fn from(entry: &EntryFacts) -> Self {
+        let EntryFacts { implementation, percent_complete, as_of, .. } = *entry;
+        Self { implementation, percent_complete, as_of }
+    }
+}
+
+impl EntryFacts {
+    /// The state that was on record at an instant, that instant included; none before the submission, because a
+    /// draft is on no record.
+    #[must_use]
+    pub fn state_at(&self, known_at: Instant) -> Option<EntryState> {
+        match self.state {
+            EntryState::Draft | EntryState::Discarded => None,
+            EntryState::Submitted | EntryState::Accepted | EntryState::Returned => {
+                self.submitted_at.filter(|&submitted_at| submitted_at <= known_at)?;
+                let decided = self.decided_at.is_some_and(|decided_at| decided_at <= known_at);
+                Some(if decided { self.state } else { EntryState::Submitted })
+            }
+        }
+    }
+
+    /// True where the entry is good by itself: accepted, or on the PROVISIONAL basis also waiting for review.
+    #[must_use]
+    pub fn stands(&self, known_at: Instant, basis: ProgressBasis) -> bool {
+        match (self.state_at(known_at), basis) {
+            (Some(EntryState::Accepted), _) | (Some(EntryState::Submitted), ProgressBasis::Provisional) => true,
+            (Some(EntryState::Submitted), ProgressBasis::Accepted)
+            | (Some(EntryState::Returned | EntryState::Draft | EntryState::Discarded) | None, _) => false,
+        }
+    }
+
+    /// What makes one entry newer than another: its own day, then its submission. The id only keeps the order total.
+    fn age(&self) -> (Date, Option<Instant>, ProgressEntryId) {
+        (self.as_of, self.submitted_at, self.id)
+    }
+}
+
+/// The entries that count: those that stand while no later entry of their chain does. The day of the later entry
+/// plays no part: a correction corrects the past.
+#[must_use]
+pub fn counting(entries: &[EntryFacts], known_at: Instant, basis: ProgressBasis) -> Vec<&EntryFacts> {
+    let by_id: HashMap<_, _> = entries.iter().map(|entry| (entry.id, entry)).collect();
+    let standing: Vec<_> = entries.iter().filter(|entry| entry.stands(known_at, basis)).collect();
+    let mut answered = HashSet::new();
+    for entry in &standing {
+        let mut earlier = entry.supersedes_id;
+        // What lies before an answered entry was marked on the way back that marked it.
+        while let Some(id) = earlier.filter(|&id| answered.insert(id)) {
+            earlier = by_id.get(&id).and_then(|entry| entry.supersedes_id);
+        }
+    }
+    standing.into_iter().filter(|entry| !answered.contains(&entry.id)).collect()
+}
+
+/// The official entry of a line on a day: the newest that counts, whose own day is not after that day, and whose
+/// organisation was LEAD on the entry's own day by what was on record.
+#[must_use]
+pub fn official<'entries>(
+    entries: &'entries [EntryFacts],
+    responsibilities: &[ResponsibilityFacts],
+    day: Date,
+    known_at: Instant,
+    basis: ProgressBasis,
+) -> Option<&'entries EntryFacts> {
+    counting(entries, known_at, basis)
+        .into_iter()
+        .filter(|entry| entry.as_of <= day)
+        .filter(|entry| lead_on(responsibilities, entry.as_of, known_at) == Some(entry.organisation_id))
+        .max_by_key(|entry| entry.age())
+}
+
+/// An organisation's newest standing entry on the line among those that `wanted` lets through. It may have been
+/// answered by another since: this is what new statements are compared with, not what counts.
+#[must_use]
+pub fn newest_standing(
+    entries: &[EntryFacts],
+    organisation_id: OrganisationId,
+    known_at: Instant,
+    basis: ProgressBasis,
+    wanted: impl Fn(&EntryFacts) -> bool,
+) -> Option<&EntryFacts> {
+    entries
+        .iter()
+        .filter(|entry| entry.organisation_id == organisation_id && entry.stands(known_at, basis) && wanted(entry))
+        .max_by_key(|entry| entry.age())
+}
+
+/// The accepted entries that the public may know of: those that count on the ACCEPTED basis at `known_at` or did at
+/// some earlier instant.
+///
+/// Acceptance is for good, so an entry counted at some time if it did when it was accepted, that is unless a later
+/// entry of its chain had been accepted by then.
+#[must_use]
+pub fn ever_counted(entries: &[EntryFacts], known_at: Instant) -> Vec<&EntryFacts> {
+    let by_id: HashMap<_, _> = entries.iter().map(|entry| (entry.id, entry)).collect();
+    let accepted: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.stands(known_at, ProgressBasis::Accepted))
+        .filter_map(|entry| Some((entry, entry.decided_at?)))
+        .collect();
+    let mut answered_at: HashMap<ProgressEntryId, Instant> = HashMap::new();
+    for &(entry, decided_at) in &accepted {
+        let mut earlier = entry.supersedes_id;
+        while let Some(id) = earlier.filter(|id| answered_at.get(id).is_none_or(|&known| decided_at < known)) {
+            answered_at.insert(id, decided_at);
+            earlier = by_id.get(&id).and_then(|entry| entry.supersedes_id);
+        }
+    }
+    accepted
+        .into_iter()
+        .filter(|(entry, decided_at)| answered_at.get(&entry.id).is_none_or(|answered_at| decided_at < answered_at))
+        .map(|(entry, _)| entry)
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "standing/tests.rs"]
+mod tests;
