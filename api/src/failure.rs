@@ -178,9 +178,7 @@ fn is_unavailable(error: &DbErr) -> bool {
             // PostgreSQL: class 08 connection, 53 resources, 57 operator intervention, 25006 read-only.
             _ => sql_state(error).is_some_and(|(code, _)| match code.parse::<u32>() {
                 Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
-                _ => {
-                    code.starts_with("08") || code.starts_with("53") || code.starts_with("57") || code == "25006"
-                }
+                _ => code.starts_with("08") || code.starts_with("53") || code.starts_with("57") || code == "25006",
             }),
         },
     }

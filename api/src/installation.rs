@@ -1,7 +1,16 @@
 //! One installation: what the server keeps for as long as it runs and shares between requests; never anything that
 //! belongs to one request.
 
-use crate::{config::Settings, database::Database};
+use std::sync::Arc;
+
+use entity::installation;
+use entity::instant::Instant;
+use migration::State;
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use secrecy::ExposeSecret;
+use time::OffsetDateTime;
+
+use crate::{cli::Stop, config::Settings, database::Database};
 
 /// Everything that requests share.
 #[derive(Debug)]
@@ -10,4 +19,54 @@ pub struct Installation {
     pub database: Database,
     /// The settings it was started with.
     pub settings: Settings,
+}
+
+impl Installation {
+    /// Opens the installation: connects, brings the database up to date, and marks a new one as real.
+    pub async fn open(settings: Settings) -> Result<Arc<Self>, Stop> {
+        let database = connect(&settings).await?;
+        migrate(&database).await?;
+        let row = installation::ActiveModel {
+            id: Set(1),
+            sample: Set(false),
+            today: Set(None),
+            created_at: Set(Instant::from(OffsetDateTime::now_utc())),
+        };
+        installation::Entity::insert(row)
+            .on_conflict(OnConflict::column(installation::Column::Id).do_nothing().to_owned())
+            .exec_without_returning(database.read())
+            .await
+            .map_err(|error| cannot("write to", &error))?;
+        Ok(Arc::new(Self { database, settings }))
+    }
+
+    /// Whether people and progress here are made up.
+    pub async fn is_sample(&self) -> Result<bool, Stop> {
+        let row = installation::Entity::find_by_id(1).one(self.database.read()).await;
+        Ok(row.map_err(|error| cannot("read", &error))?.is_some_and(|row| row.sample))
+    }
+}
+
+/// Connects to the database of the settings, making an embedded one that does not exist yet.
+pub async fn connect(settings: &Settings) -> Result<Database, Stop> {
+    Database::connect(settings.database_url.expose_secret(), true).await.map_err(|error| cannot("open", &error))
+}
+
+/// Runs the steps that the database lacks; refuses one that a newer version has been at.
+pub async fn migrate(database: &Database) -> Result<(), Stop> {
+    match migration::state(database.read()).await.map_err(|error| cannot("read", &error))? {
+        State::Current => Ok(()),
+        State::Ahead { .. } => Err(Stop(
+            "The database was made by a newer version of minka. Use that version, or restore an older backup."
+                .to_owned(),
+        )),
+        State::Empty | State::Behind { .. } => {
+            migration::up(database.read()).await.map_err(|error| cannot("change", &error))
+        }
+    }
+}
+
+/// The person at the terminal may see the driver's own words; a client never does.
+fn cannot(what: &str, error: &sea_orm::DbErr) -> Stop {
+    Stop(format!("Cannot {what} the database: {error}. Check DATABASE_URL and that the server or folder allows it."))
 }

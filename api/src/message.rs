@@ -91,10 +91,8 @@ impl Message {
 
 type Catalogue = FluentBundle<FluentResource>;
 
-static SPANISH: LazyLock<Catalogue> =
-    LazyLock::new(|| catalogue(langid!("es-PE"), include_str!("../messages/es.ftl")));
-static ENGLISH: LazyLock<Catalogue> =
-    LazyLock::new(|| catalogue(langid!("en"), include_str!("../messages/en.ftl")));
+static SPANISH: LazyLock<Catalogue> = LazyLock::new(|| catalogue(langid!("es-PE"), include_str!("../messages/es.ftl")));
+static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| catalogue(langid!("en"), include_str!("../messages/en.ftl")));
 
 /// What is broken in a catalogue is left out here and found by the test below, which reads the same files.
 fn catalogue(language: unic_langid::LanguageIdentifier, source: &str) -> Catalogue {
@@ -154,8 +152,7 @@ mod tests {
     fn every_text_that_is_used_is_in_the_catalogues_and_none_is_left_over() {
         let mut found = BTreeSet::new();
         used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-        let held: BTreeSet<String> =
-            keys(include_str!("../messages/en.ftl")).into_iter().map(str::to_owned).collect();
+        let held: BTreeSet<String> = keys(include_str!("../messages/en.ftl")).into_iter().map(str::to_owned).collect();
         assert_eq!(found, held);
     }
 

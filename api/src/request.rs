@@ -62,3 +62,9 @@ impl Request {
 pub fn day_in_lima(now: Instant) -> Date {
     now.to_date_time().to_offset(LIMA).date()
 }
+
+/// The request that a resolver works for. The one handler puts it there before anything is executed.
+#[must_use]
+pub fn of<'a>(context: &async_graphql::Context<'a>) -> &'a Request {
+    context.data_unchecked::<Arc<Request>>()
+}

@@ -4,7 +4,7 @@
 use std::{fmt, str::FromStr};
 
 use sea_orm::{TryFromU64, entity::prelude::*};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use type_safe_id::{DynamicType, TypeSafeId};
 
 /// The text was not an identifier of the wanted kind: another prefix, another alphabet or another length.
@@ -45,6 +45,13 @@ macro_rules! ids {
             impl Serialize for $name {
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.collect_str(self)
+                }
+            }
+
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let text = String::deserialize(deserializer)?;
+                    text.parse().map_err(|NotAnId| serde::de::Error::custom("not an identifier"))
                 }
             }
 

@@ -1,0 +1,87 @@
+//! The command line: what can be said to the program, and which function answers; the work itself is done by the same
+//! operations that the API uses, as OPERATOR.
+
+mod migrate;
+mod schema;
+mod serve;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    config::{Options, Settings, Unusable},
+    telemetry,
+};
+
+/// Minka: who promised what by when, and how far it is.
+#[derive(Debug, Parser)]
+#[command(name = "minka", version, about, max_term_width = 100)]
+struct Arguments {
+    /// A settings file in TOML; every option below may stand in it, with underscores for dashes [default: minka.toml,
+    /// when there is one].
+    #[arg(long, global = true, env = "MINKA_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer requests.
+    Serve,
+    /// Bring the database up to this version's schema.
+    Migrate,
+    /// Print the GraphQL schema.
+    Schema,
+}
+
+/// Why a command did not do its work: one sentence for the person at the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop(pub String);
+
+impl From<Unusable> for Stop {
+    fn from(unusable: Unusable) -> Self {
+        Self(unusable.0)
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match start(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop(text)) => {
+            print_error(&text);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(arguments: Arguments) -> Result<(), Stop> {
+    let settings = Settings::read(arguments.options, arguments.config.as_deref())?;
+    telemetry::start(&settings)?;
+    match arguments.command {
+        Command::Schema => schema::run(),
+        Command::Migrate => block_on(migrate::run(settings)),
+        Command::Serve => block_on(serve::run(settings)),
+    }
+}
+
+/// Commands run on the runtime of the HTTP server, one thread for a command and one a core for the server.
+fn block_on(command: impl Future<Output = Result<(), Stop>>) -> Result<(), Stop> {
+    actix_web::rt::System::new().block_on(command)
+}
+
+#[expect(clippy::print_stderr, reason = "this is where the command line speaks to its user")]
+fn print_error(text: &str) {
+    eprintln!("minka: {text}");
+}
+
+/// Prints a result on standard output.
+#[expect(clippy::print_stdout, reason = "this is where the command line speaks to its user")]
+pub(crate) fn print(text: &str) {
+    println!("{text}");
+}

@@ -1,0 +1,17 @@
+//! `minka serve`: answers requests on a database that lasts; it refuses one that was filled with samples.
+
+use super::Stop;
+use crate::{config::Settings, installation::Installation, server};
+
+/// Opens the installation and serves it until the process is told to stop.
+pub async fn run(settings: Settings) -> Result<(), Stop> {
+    let graphiql = settings.graphiql.unwrap_or(false);
+    let installation = Installation::open(settings).await?;
+    if installation.is_sample().await? {
+        return Err(Stop(
+            "This database holds sample data; only `minka demo` serves it. Name another one with --database-url."
+                .to_owned(),
+        ));
+    }
+    server::run(installation, server::Extras { graphiql }).await
+}

@@ -1,0 +1,86 @@
+//! How a GraphQL response becomes an HTTP answer: the one table of status codes, and the texts of errors in the
+//! reader's language; the only place where a failure's cause is logged.
+
+use actix_web::{HttpResponse, http::StatusCode};
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use entity::vocabulary::Language;
+use serde::Serialize;
+
+use super::negotiate::MediaType;
+use crate::failure::Failure;
+
+/// How answers to one request are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Style<'a> {
+    /// The form that the client takes.
+    pub media: MediaType,
+    /// The reader's language.
+    pub language: Language,
+    /// The request's number.
+    pub request: &'a str,
+}
+
+/// The body of a request error has no `data` at all; the library would write `null`, which means something else.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    errors: &'a [ServerError],
+}
+
+/// The answer to a request that was executed, or that the library refused to execute.
+#[must_use]
+pub fn executed(mut response: Response, style: Style<'_>) -> HttpResponse {
+    let started = response.data != Value::Null || response.errors.iter().any(|error| !error.path.is_empty());
+    for error in &mut response.errors {
+        write_text(error, style);
+    }
+    if started || response.errors.is_empty() {
+        return HttpResponse::Ok().content_type(style.media.content_type()).json(&response);
+    }
+    let status = match style.media {
+        MediaType::Json => StatusCode::OK,
+        MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
+    };
+    HttpResponse::build(status).content_type(style.media.content_type()).json(Refusal { errors: &response.errors })
+}
+
+/// The answer to a request that did not get as far as being a GraphQL operation.
+#[must_use]
+pub fn refused(status: StatusCode, failure: Failure, style: Style<'_>) -> HttpResponse {
+    let mut error = ServerError::new("", None);
+    error.source = Some(std::sync::Arc::new(failure));
+    write_text(&mut error, style);
+    HttpResponse::build(status).content_type(style.media.content_type()).json(Refusal { errors: &[error] })
+}
+
+/// The status of a failure that ends a whole request.
+#[must_use]
+pub fn status(failure: &Failure) -> StatusCode {
+    match failure {
+        Failure::Refused(_) | Failure::BadRequest(_) => StatusCode::BAD_REQUEST,
+        Failure::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Failure::Forbidden => StatusCode::FORBIDDEN,
+        Failure::LimitExceeded(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Failure::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn write_text(error: &mut ServerError, style: Style<'_>) {
+    let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
+    let Some(failure) = error.source.as_ref().and_then(|source| source.downcast_ref::<Failure>()) else {
+        // The library's own errors are about the document, which is a program's; they name only what it sent.
+        if extensions.get("code").is_none() {
+            extensions.set("code", "BAD_REQUEST");
+        }
+        return;
+    };
+    if let Some(cause) = failure.cause() {
+        tracing::error!(request = style.request, cause, "a request failed");
+    }
+    let (code, message) = failure.public(style.request);
+    extensions.set("code", code);
+    if matches!(failure, Failure::Internal(_) | Failure::Unavailable(_)) {
+        extensions.set("requestId", style.request);
+    }
+    error.message = message.text(style.language);
+}

@@ -1,0 +1,7 @@
+//! What is HTTP and nothing else: negotiation, status codes, headers; never a rule of the domain.
+
+pub mod answer;
+pub mod graphql;
+pub mod health;
+pub mod negotiate;
+pub mod pages;

@@ -1,0 +1,167 @@
+//! Organisations in GraphQL: fields, look-ups and mutations, each a line or two over the operation of its name.
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use entity::{
+    organisation,
+    vocabulary::{GroupMembership, Language, NameProvenance, OrganisationKind},
+};
+
+use super::{
+    create::{self, CreateOrganisationInput},
+    find::{self, OrganisationBy},
+    list,
+    update::{self, UpdateOrganisationInput},
+};
+use crate::{
+    failure::Failure,
+    page::{PageArguments, Paged},
+    payload,
+    request::{Request, of},
+};
+
+/// A member of the working group: a ministry, an NGO, an international organisation or a partner. Everybody may read
+/// it.
+#[derive(Clone, Debug)]
+pub struct Organisation(pub organisation::Model);
+
+/// A text in both languages, for those who edit it.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct BilingualText {
+    /// In Spanish.
+    pub es: String,
+    /// In English.
+    pub en: String,
+}
+
+#[Object]
+impl Organisation {
+    /// Global id.
+    pub async fn id(&self) -> ID {
+        self.0.id.to_string().into()
+    }
+
+    /// Short name, unique in the group.
+    async fn acronym(&self) -> &str {
+        &self.0.acronym
+    }
+
+    /// Full name, in the viewer's language unless another is asked for.
+    async fn name(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
+    ) -> &str {
+        match language.unwrap_or(of(context).language) {
+            Language::Es => &self.0.name_es,
+            Language::En => &self.0.name_en,
+        }
+    }
+
+    /// Full name in both languages.
+    async fn names(&self) -> BilingualText {
+        BilingualText { es: self.0.name_es.clone(), en: self.0.name_en.clone() }
+    }
+
+    /// What sort of member it is.
+    async fn kind(&self) -> OrganisationKind {
+        self.0.kind
+    }
+
+    /// Code of the IATI OrganisationType list: 10 government, 22 national NGO, 40 multilateral, 60 foundation.
+    async fn iati_type(&self) -> i32 {
+        self.0.iati_type
+    }
+
+    /// Its standing in the group.
+    async fn membership(&self) -> GroupMembership {
+        self.0.membership
+    }
+
+    /// Where its name comes from, for organisations of the illustrative data set; null for others.
+    async fn name_provenance(&self) -> Option<NameProvenance> {
+        self.0.provenance
+    }
+
+    /// Grows by one with each change; give it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+}
+
+payload! {
+    /// What `createOrganisation` answers.
+    CreateOrganisationPayload {
+        /// The new organisation.
+        organisation: Organisation
+    }
+}
+
+payload! {
+    /// What `updateOrganisation` answers.
+    UpdateOrganisationPayload {
+        /// The organisation after the change.
+        organisation: Organisation
+    }
+}
+
+/// Look-ups of organisations.
+#[derive(Default)]
+pub struct OrganisationQuery;
+
+#[Object]
+impl OrganisationQuery {
+    /// One organisation by its id or acronym; null when there is none. Everybody may ask.
+    async fn organisation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How the organisation is named.")] by: OrganisationBy,
+    ) -> Option<Result<Organisation, Failure>> {
+        find::find(of(context), by).await.transpose().map(|found| found.map(Organisation))
+    }
+
+    /// The organisations of the group by acronym. Everybody may ask.
+    async fn organisations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How many from the beginning: 0 to 100, 20 when neither is given.")] first: Option<i32>,
+        #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Option<Result<Paged<Organisation>, Failure>> {
+        Some(organisations(context, PageArguments { first, after, last, before }).await)
+    }
+}
+
+async fn organisations(context: &Context<'_>, page: PageArguments) -> Result<Paged<Organisation>, Failure> {
+    let request: &Request = of(context);
+    let counted = context.look_ahead().field("totalCount").exists();
+    let total = if counted { Some(list::count(request).await?) } else { None };
+    list::list(request, &page).await?.connect(total, list::key, Organisation)
+}
+
+/// Changes to organisations.
+#[derive(Default)]
+pub struct OrganisationMutation;
+
+#[Object]
+impl OrganisationMutation {
+    /// Adds an organisation to the group. For the Secretariat and administrators.
+    async fn create_organisation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The organisation to add.")] input: CreateOrganisationInput,
+    ) -> Option<Result<CreateOrganisationPayload, Failure>> {
+        let request = of(context);
+        CreateOrganisationPayload::answer(create::create(request, input).await.map(Organisation), request)
+    }
+
+    /// Changes an organisation. For the Secretariat and administrators.
+    async fn update_organisation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What to change.")] input: UpdateOrganisationInput,
+    ) -> Option<Result<UpdateOrganisationPayload, Failure>> {
+        let request = of(context);
+        UpdateOrganisationPayload::answer(update::update(request, input).await.map(Organisation), request)
+    }
+}

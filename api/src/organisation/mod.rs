@@ -1,0 +1,13 @@
+//! The organisations of the working group: adding, changing, finding and listing them; never their people.
+
+pub mod create;
+pub mod find;
+pub mod graphql;
+pub mod list;
+pub mod update;
+
+/// Longest acronym, in characters.
+const ACRONYM: usize = 20;
+
+/// Longest name, in characters.
+const NAME: usize = 300;

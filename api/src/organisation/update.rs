@@ -1,0 +1,87 @@
+//! Changing an organisation; the plans that it takes part in show the new name at once.
+
+use async_graphql::{ID, InputObject, MaybeUndefined};
+use entity::{
+    id::{OrganisationId, PlanId},
+    organisation, responsibility,
+    vocabulary::{AuditAction, GroupMembership, OrganisationKind},
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
+
+use super::{ACRONYM, NAME};
+use crate::{
+    change::{Change, Event},
+    domain::policy::Action,
+    failure::Failure,
+    message::Message,
+    request::Request,
+    text::Problems,
+    version,
+};
+
+/// Changes to an organisation. A field that is left out stays as it is.
+#[derive(Clone, Debug, InputObject)]
+pub struct UpdateOrganisationInput {
+    /// The organisation.
+    pub id: ID,
+    /// The version that the change is based on; STALE when it is no longer the current one.
+    pub expected_version: Option<i32>,
+    /// Short name; at most 20 characters, unique.
+    pub acronym: MaybeUndefined<String>,
+    /// Full name in Spanish; at most 300 characters.
+    pub name_es: MaybeUndefined<String>,
+    /// Full name in English; at most 300 characters.
+    pub name_en: MaybeUndefined<String>,
+    /// What sort of member it is.
+    pub kind: Option<OrganisationKind>,
+    /// Its standing in the group.
+    pub membership: Option<GroupMembership>,
+}
+
+/// Changes the organisation.
+pub async fn update(request: &Request, input: UpdateOrganisationInput) -> Result<organisation::Model, Failure> {
+    request.require(Action::UpdateOrganisation, "")?;
+    let id: OrganisationId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
+    let mut change = Change::begin(request).await?;
+    let before =
+        organisation::Entity::find_by_id(id).one(change.database()).await?.ok_or_else(|| Failure::not_found("id"))?;
+    version::check(input.expected_version, before.version)?;
+    let mut problems = Problems::default();
+    let after = organisation::Model {
+        acronym: problems.patched("acronym", &input.acronym, ACRONYM, &before.acronym),
+        name_es: problems.patched("nameEs", &input.name_es, NAME, &before.name_es),
+        name_en: problems.patched("nameEn", &input.name_en, NAME, &before.name_en),
+        kind: input.kind.unwrap_or(before.kind),
+        membership: input.membership.unwrap_or(before.membership),
+        version: before.version + 1,
+        ..before.clone()
+    };
+    problems.into_result()?;
+    let same = organisation::Entity::find()
+        .filter(organisation::Column::Acronym.eq(&after.acronym))
+        .filter(organisation::Column::Id.ne(id));
+    if same.count(change.database()).await? > 0 {
+        return Err(Failure::conflict("acronym", Message::new("acronym-taken").with("acronym", after.acronym)));
+    }
+    organisation::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    let mut event = Event::new(AuditAction::OrganisationUpdate, OrganisationId::PREFIX, id).of_organisation(id);
+    for plan in plans_of(&change, id).await? {
+        event = event.touching(plan);
+    }
+    change.record(event.before(&before).after(&after))?;
+    change.commit().await?;
+    Ok(after)
+}
+
+/// The plans that show the organisation.
+async fn plans_of(change: &Change, id: OrganisationId) -> Result<Vec<PlanId>, Failure> {
+    let plans = responsibility::Entity::find()
+        .select_only()
+        .column(responsibility::Column::PlanId)
+        .distinct()
+        .filter(responsibility::Column::OrganisationId.eq(id))
+        .into_tuple()
+        .all(change.database())
+        .await?;
+    Ok(plans)
+}

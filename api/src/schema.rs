@@ -1,0 +1,42 @@
+//! The GraphQL schema: merges what each feature offers, and sets the limits on documents; no field is written here.
+
+use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
+
+use crate::{
+    node::NodeQuery,
+    organisation::graphql::{OrganisationMutation, OrganisationQuery},
+};
+
+/// What can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(NodeQuery, OrganisationQuery);
+
+/// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
+/// `userErrors` is not empty nothing was changed.
+#[derive(MergedObject, Default)]
+pub struct Mutation(OrganisationMutation);
+
+/// The schema with its resolvers.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// Deeper documents are refused; introspection needs 15.
+const DEPTH: usize = 20;
+
+/// More fields than this in a document are refused.
+const COMPLEXITY: usize = 2_000;
+
+/// Builds the schema.
+#[must_use]
+pub fn build() -> Schema {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .limit_depth(DEPTH)
+        .limit_complexity(COMPLEXITY)
+        .finish()
+}
+
+/// The schema in its definition language, as `schema.graphql` holds it.
+#[must_use]
+pub fn definition() -> String {
+    let text = build().sdl_with_options(SDLExportOptions::new().include_specified_by().use_space_ident());
+    format!("{}\n", text.trim_end())
+}

@@ -1,0 +1,66 @@
+//! The HTTP server: every route on one screen; what they answer is written elsewhere.
+
+use std::sync::Arc;
+
+use actix_web::{App, HttpResponse, HttpServer, http::header, middleware, web};
+
+use crate::{
+    cli::{Stop, print},
+    http::{graphql, health, pages},
+    installation::Installation,
+    schema,
+};
+
+/// What a command serves besides the API.
+#[derive(Clone, Copy, Debug)]
+pub struct Extras {
+    /// Serve GraphiQL.
+    pub graphiql: bool,
+}
+
+/// Serves the installation until the process is told to stop, then lets running requests end.
+pub async fn run(installation: Arc<Installation>, extras: Extras) -> Result<(), Stop> {
+    let listen = installation.settings.listen;
+    let schema = web::Data::new(schema::build());
+    let definition = web::Data::new(pages::Definition(schema::definition()));
+    let installation = web::Data::from(installation);
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(installation.clone())
+            .app_data(schema.clone())
+            .app_data(definition.clone())
+            .wrap(middleware::Compress::default())
+            .wrap(
+                middleware::DefaultHeaders::new()
+                    .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                    .add((header::REFERRER_POLICY, "no-referrer")),
+            )
+            .configure(|routes| configure(routes, extras))
+    })
+    .bind(listen)
+    .map_err(|error| Stop(format!("Cannot answer on {listen}: {error}. Choose another address with --listen.")))?;
+    let address = server.addrs().first().copied().unwrap_or(listen);
+    print(&format!("Minka answers on http://{address}"));
+    server.run().await.map_err(|error| Stop(format!("The server stopped: {error}.")))
+}
+
+fn configure(routes: &mut web::ServiceConfig, extras: Extras) {
+    routes
+        .service(
+            web::resource("/graphql")
+                .route(web::get().to(graphql::graphql))
+                .route(web::post().to(graphql::graphql))
+                .default_service(web::to(only_get_and_post)),
+        )
+        .route("/", web::get().to(pages::start))
+        .route("/schema.graphql", web::get().to(pages::definition))
+        .route("/healthz", web::get().to(health::alive))
+        .route("/readyz", web::get().to(health::ready));
+    if extras.graphiql {
+        routes.route("/graphiql", web::get().to(pages::graphiql));
+    }
+}
+
+async fn only_get_and_post() -> HttpResponse {
+    HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, POST")).finish()
+}
