@@ -9,6 +9,15 @@ use entity::vocabulary::{EntryState, Publication, Role};
 
 use super::actor::Actor;
 
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod rows;
+
 /// Something that somebody wants to do, with the facts that decide whether they may. `own` always means that the
 /// person concerned is the one who is asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
