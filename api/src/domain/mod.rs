@@ -13,5 +13,7 @@ pub mod responsibility_change;
 pub mod review;
 pub mod schedule;
 pub mod standing;
+pub mod structure;
 pub mod summary;
 pub mod text;
+pub mod tree_shape;
