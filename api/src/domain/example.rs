@@ -51,23 +51,23 @@ pub fn entry(number: u32, as_of: Date, percent_complete: i32) -> EntryFacts {
 
 impl EntryFacts {
     /// The same entry while it waits for review.
-    pub fn waiting(self) -> Self {
+    pub(super) fn waiting(self) -> Self {
         Self { state: EntryState::Submitted, decided_at: None, ..self }
     }
 
-    pub fn returned(self) -> Self {
+    pub(super) fn returned(self) -> Self {
         Self { state: EntryState::Returned, ..self }
     }
 
-    pub fn draft(self) -> Self {
+    pub(super) fn draft(self) -> Self {
         Self { state: EntryState::Draft, submitted_at: None, decided_at: None, ..self }
     }
 
-    pub fn of(self, organisation_id: OrganisationId) -> Self {
+    pub(super) fn of(self, organisation_id: OrganisationId) -> Self {
         Self { organisation_id, ..self }
     }
 
-    pub fn answering(self, number: u64) -> Self {
+    pub(super) fn answering(self, number: u64) -> Self {
         Self { supersedes_id: Some(entry_id(number)), ..self }
     }
 }

@@ -273,7 +273,8 @@ proptest! {
             let mut expected: Option<&EntryFacts> = None;
             for entry in entries.iter().filter(|entry| counts(entry, &entries, Instant(instant), basis)) {
                 let known = recorded <= instant;
-                let leads = (entry.organisation_id == OURS) == !(known && entry.as_of >= day(handed_over));
+                let leader = if known && entry.as_of >= day(handed_over) { THEIRS } else { OURS };
+                let leads = entry.organisation_id == leader;
                 // The entries come in the order of their submission.
                 if leads && entry.as_of <= day(asked) && expected.is_none_or(|last| last.as_of <= entry.as_of) {
                     expected = Some(entry);
