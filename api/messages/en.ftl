@@ -13,6 +13,7 @@ bad-request-accept = Ask for application/graphql-response+json or application/js
 bad-request-content-type = Send the request as application/json in UTF-8.
 limit-body = The request is larger than { $limit } KiB.
 limit-nodes = At most { $limit } ids at once.
+level-unknown = The plan has no level of this name. Its levels are: { $levels }.
 page-first-and-last = Give either `first` or `last`, not both.
 page-size = `first` and `last` take a number from 0 to { $limit }.
 page-cursor = The cursor is not one of this list. Use `endCursor` or `startCursor` of an answer.

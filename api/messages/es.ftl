@@ -13,6 +13,7 @@ bad-request-accept = Pida application/graphql-response+json o application/json e
 bad-request-content-type = Envíe la solicitud como application/json en UTF-8.
 limit-body = La solicitud ocupa más de { $limit } KiB.
 limit-nodes = Como máximo { $limit } identificadores a la vez.
+level-unknown = El plan no tiene un nivel con este nombre. Sus niveles son: { $levels }.
 page-first-and-last = Indique `first` o `last`, no ambos.
 page-size = `first` y `last` aceptan un número de 0 a { $limit }.
 page-cursor = El cursor no es de esta lista. Use `endCursor` o `startCursor` de una respuesta.

@@ -10,7 +10,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use secrecy::ExposeSecret;
 use time::OffsetDateTime;
 
-use crate::{cli::Stop, config::Settings, database::Database};
+use crate::{cli::Stop, config::Settings, database::Database, plan::cache::TreeCache};
 
 /// Everything that requests share.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Installation {
     pub database: Database,
     /// The settings it was started with.
     pub settings: Settings,
+    /// The plans that were read.
+    pub trees: TreeCache,
 }
 
 impl Installation {
@@ -37,7 +39,9 @@ impl Installation {
             .exec_without_returning(database.read())
             .await
             .map_err(|error| cannot("write to", &error))?;
-        Ok(Arc::new(Self { database, settings }))
+        let trees = TreeCache::new(settings.cache_bytes)
+            .map_err(|_| Stop("The memory for plans is not a usable size (MINKA_CACHE_MIB).".to_owned()))?;
+        Ok(Arc::new(Self { database, settings, trees }))
     }
 
     /// Whether people and progress here are made up.

@@ -2,21 +2,31 @@
 //! shows.
 
 use async_graphql::{Context, ID, Interface, Object};
+use entity::id::{ActionLineId, ObjectiveId, OrganisationId, PlanId, ResponsibilityId};
 
 use crate::{
+    action_line::{self, find::ActionLineBy, graphql::ActionLine},
     failure::Failure,
     message::Message,
-    organisation::{
-        find::{self, OrganisationBy},
-        graphql::Organisation,
-    },
+    objective::graphql::Objective,
+    organisation::{self, find::OrganisationBy, graphql::Organisation},
+    plan::{self, find::PlanBy, graphql::Plan},
     request::of,
+    responsibility::graphql::Responsibility,
 };
 
 /// Anything that has a global id.
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Global id, opaque to clients."))]
 pub enum Node {
+    /// A plan.
+    Plan(Plan),
+    /// An objective of a plan.
+    Objective(Objective),
+    /// An action line of a plan.
+    ActionLine(ActionLine),
+    /// A responsibility in an action line.
+    Responsibility(Responsibility),
     /// An organisation.
     Organisation(Organisation),
 }
@@ -61,11 +71,22 @@ impl NodeQuery {
 
 async fn find_node(context: &Context<'_>, id: ID) -> Result<Option<Node>, Failure> {
     let request = of(context);
-    let prefix = id.split_once('_').map(|(prefix, _)| prefix.to_owned());
-    match prefix.as_deref() {
-        Some("organisation") => {
-            Ok(find::find(request, OrganisationBy::Id(id)).await?.map(|row| Node::Organisation(Organisation(row))))
+    let Some((prefix, _)) = id.split_once('_') else { return Ok(None) };
+    Ok(match prefix {
+        PlanId::PREFIX => plan::find::find(request, PlanBy::Id(id)).await?.map(Plan::of_row).map(Node::Plan),
+        ActionLineId::PREFIX => action_line::find::find(request, ActionLineBy::Id(id)).await?.map(Node::ActionLine),
+        ObjectiveId::PREFIX => match id.parse() {
+            Ok(id) => Objective::find(request, id).await?.map(Node::Objective),
+            Err(_) => None,
+        },
+        ResponsibilityId::PREFIX => match id.parse() {
+            Ok(id) => Responsibility::find(request, id).await?.map(Node::Responsibility),
+            Err(_) => None,
+        },
+        OrganisationId::PREFIX => {
+            let found = organisation::find::find(request, OrganisationBy::Id(id)).await?;
+            found.map(Organisation).map(Node::Organisation)
         }
-        _ => Ok(None),
-    }
+        _ => None,
+    })
 }

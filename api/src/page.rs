@@ -2,11 +2,11 @@
 //! every page; never an offset, so that rows that come in between are neither skipped nor shown twice.
 
 use async_graphql::{
-    OutputType, SimpleObject,
+    Enum, OutputType, SimpleObject,
     connection::{Connection, CursorType, Edge},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sea_orm::{ConnectionTrait, Cursor, DbErr, FromQueryResult, SelectModel, sea_query::IntoValueTuple};
+use sea_orm::{ConnectionTrait, Cursor, DbErr, FromQueryResult, SelectModel, SelectorTrait, sea_query::IntoValueTuple};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{failure::Failure, message::Message};
@@ -16,6 +16,28 @@ pub const MOST: i32 = 100;
 
 /// What one page holds when nothing is said.
 pub const DEFAULT: i32 = 20;
+
+/// Which way a list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
+pub enum Direction {
+    /// The smallest or oldest first.
+    #[default]
+    Asc,
+    /// The largest or newest first.
+    Desc,
+}
+
+impl Direction {
+    /// Orders a query.
+    #[must_use]
+    pub fn apply<S: SelectorTrait>(self, mut query: Cursor<S>) -> Cursor<S> {
+        match self {
+            Self::Asc => query.asc(),
+            Self::Desc => query.desc(),
+        };
+        query
+    }
+}
 
 /// The arguments of a connection as they came.
 #[derive(Clone, Debug, Default)]

@@ -3,13 +3,15 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::{
+    action_line::graphql::ActionLineQuery,
     node::NodeQuery,
     organisation::graphql::{OrganisationMutation, OrganisationQuery},
+    plan::graphql::PlanQuery,
 };
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, OrganisationQuery);
+pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery);
 
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
 /// `userErrors` is not empty nothing was changed.

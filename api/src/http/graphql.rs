@@ -96,12 +96,13 @@ pub async fn graphql(
     let request = Request { installation, actor, language, now, today, address, id: id.clone() };
     let personal = !matches!(request.actor, Actor::Public);
     let style = Style { media, language, request: &id };
-    let mut response = match tokio::time::timeout(TIME_LIMIT, schema.execute(operation.data(Arc::new(request)))).await {
-        Ok(response) => answer::executed(response, style),
-        Err(_) => {
-            let limit = Message::new("limit-time").with("limit", i64::try_from(TIME_LIMIT.as_secs()).unwrap_or(0));
-            answer::refused(StatusCode::UNPROCESSABLE_ENTITY, Failure::LimitExceeded(limit), style)
-        }
+    let execution = schema.execute(operation.data(Arc::new(request)));
+    let mut response = if let Ok(response) = tokio::time::timeout(TIME_LIMIT, execution).await {
+        answer::executed(response, style)
+    } else {
+        let limit = i64::try_from(TIME_LIMIT.as_secs()).unwrap_or(i64::MAX);
+        let failure = Failure::LimitExceeded(Message::new("limit-time").with("limit", limit));
+        answer::refused(StatusCode::UNPROCESSABLE_ENTITY, failure, style)
     };
     // Public answers may be kept but are asked for each time, so that taking a plan back acts at once.
     let caching = if personal || http.method() != Method::GET { "no-store" } else { "no-cache" };
@@ -180,14 +181,12 @@ fn prepare(document: Document, get: bool) -> Result<async_graphql::Request, Fail
 /// The language that the browser asks for first among those we have; Spanish when it names none of them.
 fn accepted_language(http: &HttpRequest) -> Language {
     let Ok(accepted) = header::AcceptLanguage::parse(http) else { return Language::Es };
-    let tags = accepted.ranked().into_iter();
-    tags.filter_map(|tag| match tag.item()?.primary_language() {
+    let known = accepted.ranked().into_iter().find_map(|tag| match tag.item()?.primary_language() {
         "es" => Some(Language::Es),
         "en" => Some(Language::En),
         _ => None,
-    })
-    .next()
-    .unwrap_or(Language::Es)
+    });
+    known.unwrap_or(Language::Es)
 }
 
 /// The address that limits count by: what a proxy forwarded, but only when the settings name that proxy.

@@ -19,8 +19,7 @@ use crate::{
     request::{Request, of},
 };
 
-/// A member of the working group: a ministry, an NGO, an international organisation or a partner. Everybody may read
-/// it.
+/// An organisation, as it is shown.
 #[derive(Clone, Debug)]
 pub struct Organisation(pub organisation::Model);
 
@@ -33,6 +32,8 @@ pub struct BilingualText {
     pub en: String,
 }
 
+/// A member of the working group: a ministry, an NGO, an international organisation or a partner. Everybody may read
+/// it.
 #[Object]
 impl Organisation {
     /// Global id.

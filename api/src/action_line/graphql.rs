@@ -1,0 +1,207 @@
+//! Action lines in GraphQL: a place in a plan's view, and what can be asked of it.
+
+use async_graphql::{Context, ID, Object, SimpleObject};
+use entity::{
+    id::ActionLineId,
+    vocabulary::{Implementation, Language, ProgressBasis, Reporting, Schedule},
+};
+use time::{Date, OffsetDateTime};
+
+use super::find::{self, ActionLineBy};
+use crate::{
+    domain::{
+        exact,
+        schedule::{expected_percent, reporting, schedule},
+        standing::ALL_ON_RECORD,
+    },
+    failure::Failure,
+    objective::graphql::Objective,
+    organisation::graphql::{BilingualText, Organisation},
+    plan::{
+        graphql::Plan,
+        tree::LineNode,
+        view::{Moment, PlanView, on_record},
+    },
+    request::of,
+    responsibility::graphql::Responsibility,
+};
+
+/// A line in its place in a plan, as one reader may see it.
+#[derive(Clone, Debug)]
+pub struct ActionLine {
+    /// The plan as the reader may see it.
+    pub view: PlanView,
+    /// The place among the plan's lines.
+    pub index: usize,
+}
+
+/// How far a line is on a day.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct LineProgress {
+    /// How far the work is by the line's official entry; null while there is none.
+    pub implementation: Option<Implementation>,
+    /// Percent complete by the official entry, 0 to 100; null while there is none: missing is never zero.
+    pub percent_complete: Option<i32>,
+    /// What an even pace from start to due date would give, 0 to 100 with one decimal.
+    pub expected_percent: f64,
+    /// Whether the work is where it should be. Null once the line is withdrawn.
+    pub schedule: Option<Schedule>,
+    /// Whether the report is in. Null once the line is withdrawn.
+    pub reporting: Option<Reporting>,
+    /// The day that the official entry is about; null while there is none.
+    pub reported_as_of: Option<Date>,
+}
+
+impl ActionLine {
+    /// The line with this id in a plan's view; none when it is not there.
+    #[must_use]
+    pub fn of(view: PlanView, id: ActionLineId) -> Option<Self> {
+        let index = view.tree().line(id)?;
+        Some(Self { view, index })
+    }
+
+    /// The line in its place.
+    #[must_use]
+    pub fn node(&self) -> &LineNode {
+        &self.view.tree().lines[self.index]
+    }
+
+    fn progress_at(&self, moment: Moment) -> Option<LineProgress> {
+        if !self.view.may_have(moment.basis) {
+            return None;
+        }
+        let facts = self.view.facts(self.index, moment);
+        let settings = self.view.settings();
+        let day = moment.as_of;
+        let in_plan = !facts.is_withdrawn(day);
+        Some(LineProgress {
+            implementation: facts.official.map(|official| official.implementation),
+            percent_complete: facts.official.map(|official| official.percent_complete),
+            expected_percent: exact::to_one_decimal(expected_percent(facts.starts_on, facts.due_on, day)),
+            schedule: in_plan.then(|| schedule(&facts, day, &settings)),
+            reporting: in_plan.then(|| reporting(&facts, day, &settings)),
+            reported_as_of: facts.official.map(|official| official.as_of),
+        })
+    }
+}
+
+/// A leaf of a plan's tree: what somebody must do, by when. It may be read by whoever may read the plan.
+#[Object]
+impl ActionLine {
+    /// Global id.
+    pub async fn id(&self) -> ID {
+        self.node().row.id.to_string().into()
+    }
+
+    /// Code, unique in the plan, such as 1.2.1.1.
+    async fn code(&self) -> &str {
+        &self.node().row.code
+    }
+
+    /// Title, in the viewer's language unless another is asked for.
+    async fn title(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
+    ) -> &str {
+        match language.unwrap_or(of(context).language) {
+            Language::Es => &self.node().row.title_es,
+            Language::En => &self.node().row.title_en,
+        }
+    }
+
+    /// Title in both languages.
+    async fn titles(&self) -> BilingualText {
+        let row = &self.node().row;
+        BilingualText { es: row.title_es.clone(), en: row.title_en.clone() }
+    }
+
+    /// The plan that it belongs to.
+    async fn plan(&self) -> Plan {
+        Plan::of_view(self.view.clone())
+    }
+
+    /// The objective that it stands under.
+    async fn objective(&self) -> Objective {
+        Objective { view: self.view.clone(), index: self.node().objective }
+    }
+
+    /// First day of the work.
+    async fn starts_on(&self) -> Date {
+        self.node().row.starts_on
+    }
+
+    /// Last day of the work.
+    async fn due_on(&self) -> Date {
+        self.node().row.due_on
+    }
+
+    /// Relative size, 1 to 1000: how much the line counts in every percent.
+    async fn weight(&self) -> i32 {
+        self.node().row.weight
+    }
+
+    /// From this day on the line is in no figure; null while it is in force.
+    async fn withdrawn_on(&self) -> Option<Date> {
+        self.node().row.withdrawn_on
+    }
+
+    /// Why it was withdrawn; null while it is in force.
+    async fn withdrawal_reason(&self) -> Option<&str> {
+        self.node().row.withdrawal_reason.as_deref()
+    }
+
+    /// Grows by one with each change; give it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.node().row.version
+    }
+
+    /// The organisations' parts in the line, past and future ones too unless a day is given; the LEAD first.
+    async fn responsibilities(
+        &self,
+        #[graphql(desc = "Only parts that cover this day; all when left out.")] on: Option<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+    ) -> Vec<Responsibility> {
+        let parts = self.view.parts(self.index, on, on_record(known_at));
+        parts.into_iter().map(|part| Responsibility { view: self.view.clone(), line: self.index, part }).collect()
+    }
+
+    /// The organisation that answers for the line on a day; null when none does.
+    async fn lead(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The day; today in Lima when left out.")] on: Option<Date>,
+    ) -> Option<Organisation> {
+        let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), ALL_ON_RECORD)?;
+        self.view.tree().organisations.get(&lead).cloned().map(Organisation)
+    }
+
+    /// How far the line is. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt` applies to
+    /// entries, reviews and responsibilities; the line's own dates and weight are always the current ones.
+    async fn progress(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
+    ) -> Option<LineProgress> {
+        self.progress_at(Moment::new(of(context), as_of, known_at, basis))
+    }
+}
+
+/// Look-ups of action lines.
+#[derive(Default)]
+pub struct ActionLineQuery;
+
+#[Object]
+impl ActionLineQuery {
+    /// One action line, by its id or by the codes of its plan and its own; null when there is none that the viewer may
+    /// see.
+    async fn action_line(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How the line is named.")] by: ActionLineBy,
+    ) -> Option<Result<ActionLine, Failure>> {
+        find::find(of(context), by).await.transpose()
+    }
+}

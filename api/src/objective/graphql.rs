@@ -1,0 +1,162 @@
+//! Objectives in GraphQL: a place in a plan's view, and what can be asked of it.
+
+use async_graphql::{Context, ID, Object};
+use entity::{
+    id::ObjectiveId,
+    objective,
+    vocabulary::{Language, ProgressBasis},
+};
+use sea_orm::EntityTrait;
+use time::{Date, OffsetDateTime};
+
+use crate::{
+    action_line::{
+        graphql::ActionLine,
+        select::{self, ActionLineOrder, ActionLineWhere},
+    },
+    failure::Failure,
+    organisation::graphql::BilingualText,
+    plan::{
+        graphql::Plan,
+        status::{self, ProgressSummary},
+        tree::ObjectiveNode,
+        view::{Moment, PlanView},
+    },
+    request::{Request, of},
+};
+
+/// A place in the tree of a plan, as one reader may see it.
+#[derive(Clone, Debug)]
+pub struct Objective {
+    /// The plan as the reader may see it.
+    pub view: PlanView,
+    /// The place in the plan's tree.
+    pub index: usize,
+}
+
+impl Objective {
+    /// The objective with this id in a plan's view; none when it is not there.
+    #[must_use]
+    pub fn of(view: PlanView, id: ObjectiveId) -> Option<Self> {
+        let index = view.tree().objective(id)?;
+        Some(Self { view, index })
+    }
+
+    /// The objective with this id; none when there is none that the reader may see.
+    pub async fn find(request: &Request, id: ObjectiveId) -> Result<Option<Self>, Failure> {
+        let Some(row) = objective::Entity::find_by_id(id).one(request.database().read()).await? else {
+            return Ok(None);
+        };
+        Ok(PlanView::open(request, row.plan_id).await?.and_then(|view| Self::of(view, id)))
+    }
+
+    fn node(&self) -> &ObjectiveNode {
+        &self.view.tree().objectives[self.index]
+    }
+
+    fn at(&self, index: usize) -> Self {
+        Self { view: self.view.clone(), index }
+    }
+}
+
+/// A node of a plan's tree: an axis, an objective or a goal, as the plan names its levels. It may be read by whoever may
+/// read the plan.
+#[Object]
+impl Objective {
+    /// Global id.
+    pub async fn id(&self) -> ID {
+        self.node().row.id.to_string().into()
+    }
+
+    /// Code, unique in the plan, such as 1.2.1.
+    async fn code(&self) -> &str {
+        &self.node().row.code
+    }
+
+    /// The plan's name for the level that it stands on, such as Goal, in the viewer's language unless another is asked
+    /// for. Null when the plan does not name that level.
+    async fn level(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
+    ) -> Option<&str> {
+        let level = self.view.tree().levels.iter().find(|level| level.depth == self.node().row.depth)?;
+        Some(match language.unwrap_or(of(context).language) {
+            Language::Es => &level.name_es,
+            Language::En => &level.name_en,
+        })
+    }
+
+    /// How deep it stands: 1 for a root, at most 6.
+    async fn depth(&self) -> i32 {
+        self.node().row.depth
+    }
+
+    /// Its order under its parent.
+    async fn position(&self) -> i32 {
+        self.node().row.position
+    }
+
+    /// Title, in the viewer's language unless another is asked for.
+    async fn title(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
+    ) -> &str {
+        match language.unwrap_or(of(context).language) {
+            Language::Es => &self.node().row.title_es,
+            Language::En => &self.node().row.title_en,
+        }
+    }
+
+    /// Title in both languages.
+    async fn titles(&self) -> BilingualText {
+        let row = &self.node().row;
+        BilingualText { es: row.title_es.clone(), en: row.title_en.clone() }
+    }
+
+    /// The plan that it belongs to.
+    async fn plan(&self) -> Plan {
+        Plan::of_view(self.view.clone())
+    }
+
+    /// The objective that it stands under; null for a root.
+    async fn parent(&self) -> Option<Objective> {
+        self.node().parent.map(|index| self.at(index))
+    }
+
+    /// The objectives directly under it, in order.
+    async fn children(&self) -> Vec<Objective> {
+        self.node().children.iter().map(|&index| self.at(index)).collect()
+    }
+
+    /// The lines under it, at any depth, in the order of the tree unless another is asked for. Withdrawn lines are among
+    /// them. Conditions on figures judge by accepted entries, today.
+    async fn action_lines(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<ActionLineWhere>,
+        #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
+    ) -> Vec<ActionLine> {
+        let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
+        select::select(of(context), &self.view, self.node().lines.clone(), &filter, order)
+    }
+
+    /// How the lines under it stand. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt`
+    /// applies to entries, reviews and responsibilities; the plan's own structure is always the current one.
+    async fn status(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
+    ) -> Option<ProgressSummary> {
+        let moment = Moment::new(of(context), as_of, known_at, basis);
+        status::of_lines(&self.view, self.node().lines.clone(), moment)
+    }
+
+    /// Grows by one with each change; give it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.node().row.version
+    }
+}

@@ -1,0 +1,29 @@
+//! Finding one plan, by its id or its code; a plan that the reader may not know of is not found.
+
+use async_graphql::{ID, OneofObject};
+use entity::{id::PlanId, plan};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::{domain::policy::Action, failure::Failure, request::Request};
+
+/// How a plan is named.
+#[derive(Clone, Debug, OneofObject)]
+pub enum PlanBy {
+    /// By its global id.
+    Id(ID),
+    /// By its code, such as PNA-2007-2010.
+    Code(String),
+}
+
+/// The plan, if there is one that the reader may know of.
+pub async fn find(request: &Request, by: PlanBy) -> Result<Option<plan::Model>, Failure> {
+    let query = match by {
+        PlanBy::Id(id) => match id.parse::<PlanId>() {
+            Ok(id) => plan::Entity::find_by_id(id),
+            Err(_) => return Ok(None),
+        },
+        PlanBy::Code(code) => plan::Entity::find().filter(plan::Column::Code.eq(code)),
+    };
+    let row = query.one(request.database().read()).await?;
+    Ok(row.filter(|row| request.may(Action::ReadPlan { publication: row.publication })))
+}

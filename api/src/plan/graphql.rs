@@ -1,0 +1,295 @@
+//! Plans in GraphQL: fields and look-ups, each a line or two over the plan's row or its view.
+
+use async_graphql::{Context, ID, Object};
+use entity::{
+    plan,
+    vocabulary::{Language, PlanStage, ProgressBasis, Publication},
+};
+use time::{Date, OffsetDateTime};
+use tokio::sync::OnceCell;
+
+use super::{
+    find::{self, PlanBy},
+    list::{self, PlanOrder, PlanWhere},
+    status::{self, OrganisationStatus, ProgressSummary},
+    view::{Moment, PlanView},
+};
+use crate::{
+    action_line::{
+        graphql::ActionLine,
+        select::{self, ActionLineOrder, ActionLineWhere},
+    },
+    domain::policy::Action,
+    failure::Failure,
+    message::Message,
+    objective::graphql::Objective,
+    organisation::graphql::BilingualText,
+    page::{PageArguments, Paged},
+    request::{Request, of},
+};
+
+/// A plan, as one reader may see it.
+#[derive(Debug)]
+pub struct Plan {
+    row: plan::Model,
+    view: OnceCell<PlanView>,
+}
+
+impl Plan {
+    /// A plan that the reader may know of; its tree is opened when a field needs it.
+    #[must_use]
+    pub fn of_row(row: plan::Model) -> Self {
+        Self { row, view: OnceCell::new() }
+    }
+
+    /// A plan whose tree is open already.
+    #[must_use]
+    pub fn of_view(view: PlanView) -> Self {
+        Self { row: view.tree().plan.clone(), view: OnceCell::new_with(Some(view)) }
+    }
+
+    async fn view(&self, request: &Request) -> Result<&PlanView, Failure> {
+        self.view
+            .get_or_try_init(|| async {
+                let view = PlanView::of(request, &self.row).await?;
+                // It was there when its row was read; somebody has hidden or removed it since.
+                view.ok_or_else(|| Failure::BadRequest(Message::new("not-found")))
+            })
+            .await
+    }
+
+    async fn of_level(&self, request: &Request, level: Option<String>) -> Result<Vec<Objective>, Failure> {
+        let view = self.view(request).await?;
+        let depth = match level {
+            None => 1,
+            Some(name) => depth_of(view, &name)?,
+        };
+        let objectives = view.tree().objectives.iter().enumerate().filter(|(_, node)| node.row.depth == depth);
+        Ok(objectives.map(|(index, _)| Objective { view: view.clone(), index }).collect())
+    }
+}
+
+fn depth_of(view: &PlanView, name: &str) -> Result<i32, Failure> {
+    let levels = &view.tree().levels;
+    let same = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
+    let found = levels.iter().find(|level| same(&level.name_es) || same(&level.name_en));
+    found.map(|level| level.depth).ok_or_else(|| {
+        let names: Vec<&str> = levels.iter().map(|level| level.name_en.as_str()).collect();
+        Failure::BadRequest(Message::new("level-unknown").with("levels", names.join(", ")))
+    })
+}
+
+/// A plan of action of the group. A PUBLIC plan may be read by everybody, an INTERNAL one by members.
+#[Object]
+impl Plan {
+    /// Global id.
+    pub async fn id(&self) -> ID {
+        self.row.id.to_string().into()
+    }
+
+    /// Natural key, such as PNA-2007-2010.
+    async fn code(&self) -> &str {
+        &self.row.code
+    }
+
+    /// Title, in the viewer's language unless another is asked for.
+    async fn title(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
+    ) -> &str {
+        match language.unwrap_or(of(context).language) {
+            Language::Es => &self.row.title_es,
+            Language::En => &self.row.title_en,
+        }
+    }
+
+    /// Title in both languages.
+    async fn titles(&self) -> BilingualText {
+        BilingualText { es: self.row.title_es.clone(), en: self.row.title_en.clone() }
+    }
+
+    /// What readers must know about the plan's text, such as that it is illustrative; in the viewer's language unless
+    /// another is asked for, or in the other one where it is missing.
+    async fn note(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
+    ) -> Option<&str> {
+        let (es, en) = (self.row.note_es.as_deref(), self.row.note_en.as_deref());
+        match language.unwrap_or(of(context).language) {
+            Language::Es => es.or(en),
+            Language::En => en.or(es),
+        }
+    }
+
+    /// First day of the plan.
+    async fn starts_on(&self) -> Date {
+        self.row.starts_on
+    }
+
+    /// Last day of the plan.
+    async fn ends_on(&self) -> Date {
+        self.row.ends_on
+    }
+
+    /// Where the plan is in its life.
+    async fn stage(&self) -> PlanStage {
+        self.row.stage
+    }
+
+    /// Who may see the plan.
+    async fn publication(&self) -> Publication {
+        self.row.publication
+    }
+
+    /// The names of the levels of its tree, from the roots down, in the viewer's language unless another is asked for.
+    async fn levels(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
+    ) -> Option<Result<Vec<&str>, Failure>> {
+        let request = of(context);
+        let language = language.unwrap_or(request.language);
+        Some(self.view(request).await.map(|view| {
+            let levels = view.tree().levels.iter();
+            levels.map(|level| if language == Language::Es { &*level.name_es } else { &*level.name_en }).collect()
+        }))
+    }
+
+    /// An official entry older than this many days is STALE.
+    async fn reporting_days(&self) -> i32 {
+        self.row.reporting_days
+    }
+
+    /// A line is ON_TRACK while it is behind the expected percent by at most this many percentage points.
+    async fn on_track_gap(&self) -> i32 {
+        self.row.on_track_gap
+    }
+
+    /// A line is AT_RISK while it is behind the expected percent by at most this many percentage points.
+    async fn at_risk_gap(&self) -> i32 {
+        self.row.at_risk_gap
+    }
+
+    /// Since when a change of its structure is an amendment and needs a reason: the first submitted entry, publication or
+    /// APPROVED, whichever came first. Null while it is edited freely.
+    async fn baselined_at(&self) -> Option<OffsetDateTime> {
+        self.row.baselined_at.map(entity::instant::Instant::to_date_time)
+    }
+
+    /// Grows by one with each change of the plan itself; give it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+
+    /// The number of the newest event in the audit log that touches the plan or anything in it: while it stays the
+    /// same, nothing that members see of the plan has changed.
+    async fn revision(&self) -> i64 {
+        self.row.revision
+    }
+
+    /// The roots of the plan's tree, or all objectives of one level, in order.
+    async fn objectives(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The name of a level in either language, such as Goal or Meta; the roots when left out.")]
+        level: Option<String>,
+    ) -> Option<Result<Vec<Objective>, Failure>> {
+        Some(self.of_level(of(context), level).await)
+    }
+
+    /// The action lines of the plan, at most 2,000, in the order of the tree unless another is asked for. Withdrawn lines
+    /// are among them, with their `withdrawnOn`. Conditions on figures judge by accepted entries, today.
+    async fn action_lines(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<ActionLineWhere>,
+        #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
+    ) -> Option<Result<Vec<ActionLine>, Failure>> {
+        let request = of(context);
+        Some(self.view(request).await.map(|view| {
+            let lines = 0..view.tree().lines.len();
+            select::select(request, view, lines, &filter.unwrap_or_default(), order_by.unwrap_or_default())
+        }))
+    }
+
+    /// How the plan stands. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt` applies to
+    /// entries, reviews and responsibilities; the plan's own structure is always the current one.
+    async fn status(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
+    ) -> Option<Result<ProgressSummary, Failure>> {
+        let request = of(context);
+        let moment = Moment::new(request, as_of, known_at, basis);
+        let view = self.view(request).await;
+        view.map(|view| status::of_lines(view, 0..view.tree().lines.len(), moment)).transpose()
+    }
+
+    /// How each organisation's lines stand: those that it leads on the day. By acronym. Null on basis PROVISIONAL for
+    /// those who are not members. An earlier `knownAt` applies to entries, reviews and responsibilities; the plan's own
+    /// structure is always the current one.
+    async fn status_by_organisation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
+    ) -> Option<Result<Vec<OrganisationStatus>, Failure>> {
+        let request = of(context);
+        let moment = Moment::new(request, as_of, known_at, basis);
+        self.view(request).await.map(|view| status::by_organisation(view, moment)).transpose()
+    }
+
+    /// Whether the viewer may change the plan's structure, its responsibilities, its stage and its publication.
+    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+        self.row.stage != PlanStage::Closed && of(context).may(Action::EditPlan { publication: self.row.publication })
+    }
+}
+
+/// Look-ups of plans.
+#[derive(Default)]
+pub struct PlanQuery;
+
+#[Object]
+impl PlanQuery {
+    /// One plan by its id or code; null when there is none that the viewer may see.
+    async fn plan(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How the plan is named.")] by: PlanBy,
+    ) -> Option<Result<Plan, Failure>> {
+        find::find(of(context), by).await.transpose().map(|found| found.map(Plan::of_row))
+    }
+
+    /// The plans that the viewer may see.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of the field")]
+    async fn plans(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "where", desc = "Which plans; all when left out.")] filter: Option<PlanWhere>,
+        #[graphql(desc = "The order; by code when left out.")] order_by: Option<PlanOrder>,
+        #[graphql(desc = "How many from the beginning: 0 to 100, 20 when neither is given.")] first: Option<i32>,
+        #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Option<Result<Paged<Plan>, Failure>> {
+        let page = PageArguments { first, after, last, before };
+        Some(plans(context, filter.unwrap_or_default(), order_by.unwrap_or_default(), page).await)
+    }
+}
+
+async fn plans(
+    context: &Context<'_>,
+    filter: PlanWhere,
+    order: PlanOrder,
+    page: PageArguments,
+) -> Result<Paged<Plan>, Failure> {
+    let request = of(context);
+    let counted = context.look_ahead().field("totalCount").exists();
+    let total = if counted { Some(list::count(request, &filter).await?) } else { None };
+    list::list(request, &filter, order, &page).await?.connect(total, list::key, Plan::of_row)
+}

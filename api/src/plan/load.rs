@@ -1,0 +1,104 @@
+//! Reading a plan's tree from the database: one query per table, however large the plan is; never a draft and never a
+//! text of an entry.
+
+use std::collections::HashMap;
+
+use entity::{
+    action_line,
+    id::{ActionLineId, OrganisationId, PlanId, ProgressEntryId},
+    instant::Instant,
+    objective, organisation, plan, plan_level, progress_entry, responsibility,
+    vocabulary::{EntryState, Implementation},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use time::Date;
+
+use super::tree::{PlanTree, Rows};
+use crate::domain::standing::EntryFacts;
+
+/// Reads a plan from a snapshot of the database in seven queries; none when it is not there.
+pub async fn load(database: &impl ConnectionTrait, id: PlanId) -> Result<Option<PlanTree>, DbErr> {
+    let Some(plan) = plan::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
+    let levels = plan_level::Entity::find()
+        .filter(plan_level::Column::PlanId.eq(id))
+        .order_by_asc(plan_level::Column::Depth)
+        .all(database)
+        .await?;
+    let objectives = objective::Entity::find()
+        .filter(objective::Column::PlanId.eq(id))
+        .order_by_asc(objective::Column::Position)
+        .order_by_asc(objective::Column::Code)
+        .all(database)
+        .await?;
+    let mut lines = action_line::Entity::find().filter(action_line::Column::PlanId.eq(id)).all(database).await?;
+    lines.sort_by_cached_key(|line| natural(&line.code));
+    let responsibilities = responsibility::Entity::find()
+        .filter(responsibility::Column::PlanId.eq(id))
+        .order_by_asc(responsibility::Column::ValidFrom)
+        .order_by_asc(responsibility::Column::Id)
+        .all(database)
+        .await?;
+    let with_a_part = responsibility::Entity::find()
+        .select_only()
+        .column(responsibility::Column::OrganisationId)
+        .filter(responsibility::Column::PlanId.eq(id))
+        .into_query();
+    let organisations =
+        organisation::Entity::find().filter(organisation::Column::Id.in_subquery(with_a_part)).all(database).await?;
+    let entries = load_entries(database, id).await?;
+    Ok(Some(PlanTree::grow(Rows { plan, levels, objectives, lines, responsibilities, organisations, entries })))
+}
+
+#[derive(FromQueryResult)]
+struct EntryRow {
+    id: ProgressEntryId,
+    action_line_id: ActionLineId,
+    organisation_id: OrganisationId,
+    as_of: Date,
+    implementation: Implementation,
+    percent_complete: i32,
+    state: EntryState,
+    supersedes_id: Option<ProgressEntryId>,
+    submitted_at: Option<Instant>,
+    decided_at: Option<Instant>,
+}
+
+async fn load_entries(
+    database: &impl ConnectionTrait,
+    id: PlanId,
+) -> Result<HashMap<ActionLineId, Vec<EntryFacts>>, DbErr> {
+    use progress_entry::Column;
+    let rows: Vec<EntryRow> = progress_entry::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::ActionLineId, Column::OrganisationId, Column::AsOf, Column::Implementation])
+        .columns([Column::PercentComplete, Column::State, Column::SupersedesId])
+        .columns([Column::SubmittedAt, Column::DecidedAt])
+        .filter(Column::PlanId.eq(id))
+        .filter(Column::State.is_not_in([EntryState::Draft, EntryState::Discarded]))
+        .order_by_asc(Column::SubmittedAt)
+        .into_model()
+        .all(database)
+        .await?;
+    let mut entries: HashMap<ActionLineId, Vec<EntryFacts>> = HashMap::new();
+    for row in rows {
+        entries.entry(row.action_line_id).or_default().push(EntryFacts {
+            id: row.id,
+            organisation_id: row.organisation_id,
+            as_of: row.as_of,
+            implementation: row.implementation,
+            percent_complete: row.percent_complete,
+            state: row.state,
+            supersedes_id: row.supersedes_id,
+            submitted_at: row.submitted_at,
+            decided_at: row.decided_at,
+        });
+    }
+    Ok(entries)
+}
+
+/// Orders codes as people read them: 1.2.10 after 1.2.9.
+fn natural(code: &str) -> Vec<(u64, String)> {
+    code.split('.').map(|part| (part.parse().unwrap_or(u64::MAX), part.to_owned())).collect()
+}

@@ -1,0 +1,92 @@
+//! Responsibilities in GraphQL: one version of a part in a line, in a plan's view.
+
+use async_graphql::{ID, Object};
+use entity::{id::ResponsibilityId, responsibility, vocabulary::ResponsibilityRole};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use time::{Date, OffsetDateTime};
+
+use crate::{
+    action_line::graphql::ActionLine, domain::standing::ALL_ON_RECORD, failure::Failure,
+    organisation::graphql::Organisation, plan::view::PlanView, request::Request,
+};
+
+/// A version of a part in a line, as one reader may see it.
+#[derive(Clone, Debug)]
+pub struct Responsibility {
+    /// The plan as the reader may see it.
+    pub view: PlanView,
+    /// The place of the line.
+    pub line: usize,
+    /// The place among the versions of the line's parts.
+    pub part: usize,
+}
+
+impl Responsibility {
+    /// The current version of the responsibility with this id in a plan's view; none when it is not there.
+    #[must_use]
+    pub fn of(view: PlanView, id: ResponsibilityId) -> Option<Self> {
+        let line = view.tree().line_of(id)?;
+        let mut parts = view.parts(line, None, ALL_ON_RECORD).into_iter();
+        let part = parts.find(|&part| view.tree().lines[line].parts[part].responsibility_id == id)?;
+        Some(Self { view, line, part })
+    }
+
+    /// The responsibility with this id; none when there is none that the reader may see.
+    pub async fn find(request: &Request, id: ResponsibilityId) -> Result<Option<Self>, Failure> {
+        let version = responsibility::Entity::find()
+            .filter(responsibility::Column::ResponsibilityId.eq(id))
+            .filter(responsibility::Column::ReplacedAt.is_null())
+            .one(request.database().read())
+            .await?;
+        let Some(version) = version else { return Ok(None) };
+        Ok(PlanView::open(request, version.plan_id).await?.and_then(|view| Self::of(view, id)))
+    }
+
+    fn row(&self) -> &responsibility::Model {
+        &self.view.tree().lines[self.line].responsibilities[self.part]
+    }
+}
+
+/// An organisation's dated part in an action line. It may be read by whoever may read the plan.
+#[Object]
+impl Responsibility {
+    /// Global id, the same through all its versions.
+    pub async fn id(&self) -> ID {
+        self.row().responsibility_id.to_string().into()
+    }
+
+    /// The line.
+    async fn action_line(&self) -> ActionLine {
+        ActionLine { view: self.view.clone(), index: self.line }
+    }
+
+    /// The organisation.
+    async fn organisation(&self) -> Option<Organisation> {
+        self.view.tree().organisations.get(&self.row().organisation_id).cloned().map(Organisation)
+    }
+
+    /// Its part in the line.
+    async fn role(&self) -> ResponsibilityRole {
+        self.row().role
+    }
+
+    /// First day.
+    async fn from(&self) -> Date {
+        self.row().valid_from
+    }
+
+    /// Last day; null while it is open.
+    async fn until(&self) -> Option<Date> {
+        self.row().valid_until
+    }
+
+    /// From when this version was on record.
+    async fn recorded_at(&self) -> OffsetDateTime {
+        self.row().recorded_at.to_date_time()
+    }
+
+    /// Grows by one with each change; give it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.row().version
+    }
+}
