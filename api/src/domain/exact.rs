@@ -85,4 +85,4 @@ fn round(numerator: &BigInt, denominator: &BigInt) -> f64 {
 
 #[cfg(test)]
 #[path = "exact/tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -17,3 +17,6 @@ pub mod structure;
 pub mod summary;
 pub mod text;
 pub mod tree_shape;
+
+#[cfg(test)]
+mod example;

@@ -132,4 +132,4 @@ pub fn reporting(line: &LineFacts, day: Date, settings: &StatusSettings) -> Repo
 
 #[cfg(test)]
 #[path = "schedule/tests.rs"]
-mod tests;
+pub(super) mod tests;
