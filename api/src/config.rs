@@ -38,6 +38,9 @@ pub struct Options {
     /// Serve GraphiQL at /graphiql [default: only with `demo`].
     #[arg(long, global = true, env = "MINKA_GRAPHIQL", value_name = "BOOL")]
     graphiql: Option<bool>,
+    /// Serve counters for Prometheus at /metrics; let only your own network reach it [default: false].
+    #[arg(long, global = true, env = "MINKA_METRICS", value_name = "BOOL")]
+    metrics: Option<bool>,
     /// Memory for plans that were read, in MiB [default: 64].
     #[arg(long, global = true, env = "MINKA_CACHE_MIB", value_name = "MIB")]
     cache_mib: Option<u32>,
@@ -69,6 +72,8 @@ pub struct Settings {
     pub trusted_proxies: BTreeSet<IpAddr>,
     /// Whether GraphiQL is served; unset leaves it to the command.
     pub graphiql: Option<bool>,
+    /// Whether /metrics is served.
+    pub metrics: bool,
     /// Memory for plan trees, in bytes.
     pub cache_bytes: u64,
     /// The log filter.
@@ -109,6 +114,7 @@ impl Settings {
             signing_keys: flags.signing_keys.or(file.signing_keys).map(SecretString::from),
             trusted_proxies: flags.trusted_proxies.or(file.trusted_proxies).unwrap_or_default().into_iter().collect(),
             graphiql: flags.graphiql.or(file.graphiql),
+            metrics: flags.metrics.or(file.metrics).unwrap_or(false),
             cache_bytes: u64::from(flags.cache_mib.or(file.cache_mib).unwrap_or(64)) * 1024 * 1024,
             log: flags.log.or(file.log).unwrap_or_else(|| "info,sea_orm_migration=warn,actix_server=warn".to_owned()),
             log_json: flags.log_json.or(file.log_json).unwrap_or(false),

@@ -3,6 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use prometheus_client::metrics::counter::Counter;
 use sea_orm::{
     AccessMode, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -22,6 +23,7 @@ const CONNECTIONS: u32 = 8;
 #[derive(Clone, Debug)]
 pub struct Database {
     connection: DatabaseConnection,
+    statements: Counter,
     /// SQLite has one writer at a time and lets the others poll for the lock in no order; waiting here is fair and
     /// costs nothing. PostgreSQL orders its writers itself, by the lock on the audit log's head.
     writer: Option<Arc<Semaphore>>,
@@ -58,18 +60,29 @@ impl Database {
         options.map_sqlx_postgres_opts(|postgres| {
             postgres.application_name("minka").options([("synchronous_commit", "on"), ("timezone", "UTC")])
         });
-        let connection = sea_orm::Database::connect(options).await?;
+        let mut connection = sea_orm::Database::connect(options).await?;
+        let statements = Counter::default();
+        let counter = statements.clone();
+        connection.set_metric_callback(move |_| {
+            counter.inc();
+        });
         let writer = match connection.get_database_backend() {
             DbBackend::Sqlite => Some(Arc::new(Semaphore::new(1))),
             _ => None,
         };
-        Ok(Self { connection, writer })
+        Ok(Self { connection, statements, writer })
     }
 
     /// The connection for reads.
     #[must_use]
     pub fn read(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// How many statements were run, but for the begin and end of transactions.
+    #[must_use]
+    pub fn statements(&self) -> Counter {
+        self.statements.clone()
     }
 
     /// Begins a transaction in which all reads see the database at one moment.

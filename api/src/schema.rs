@@ -5,8 +5,9 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 use crate::{
     action_line::graphql::ActionLineQuery,
     node::NodeQuery,
-    organisation::graphql::{OrganisationMutation, OrganisationQuery},
-    plan::graphql::PlanQuery,
+    organisation::graphql::{Organisation, OrganisationMutation, OrganisationQuery},
+    page::Paged,
+    plan::graphql::{Plan, PlanQuery},
 };
 
 /// What can be asked.
@@ -31,6 +32,8 @@ const COMPLEXITY: usize = 2_000;
 #[must_use]
 pub fn build() -> Schema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .override_output_type_description::<Paged<Plan>>("A page of plans.")
+        .override_output_type_description::<Paged<Organisation>>("A page of organisations.")
         .limit_depth(DEPTH)
         .limit_complexity(COMPLEXITY)
         .finish()

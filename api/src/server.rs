@@ -6,7 +6,7 @@ use actix_web::{App, HttpResponse, HttpServer, http::header, middleware, web};
 
 use crate::{
     cli::{Stop, print},
-    http::{graphql, health, pages},
+    http::{graphql, health, metrics, pages},
     installation::Installation,
     schema,
 };
@@ -16,6 +16,8 @@ use crate::{
 pub struct Extras {
     /// Serve GraphiQL.
     pub graphiql: bool,
+    /// Serve the counters.
+    pub metrics: bool,
 }
 
 /// Serves the installation until the process is told to stop, then lets running requests end.
@@ -56,6 +58,9 @@ fn configure(routes: &mut web::ServiceConfig, extras: Extras) {
         .route("/schema.graphql", web::get().to(pages::definition))
         .route("/healthz", web::get().to(health::alive))
         .route("/readyz", web::get().to(health::ready));
+    if extras.metrics {
+        routes.route("/metrics", web::get().to(metrics::metrics));
+    }
     if extras.graphiql {
         routes.route("/graphiql", web::get().to(pages::graphiql));
     }

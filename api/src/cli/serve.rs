@@ -5,7 +5,7 @@ use crate::{config::Settings, installation::Installation, server};
 
 /// Opens the installation and serves it until the process is told to stop.
 pub async fn run(settings: Settings) -> Result<(), Stop> {
-    let graphiql = settings.graphiql.unwrap_or(false);
+    let extras = server::Extras { graphiql: settings.graphiql.unwrap_or(false), metrics: settings.metrics };
     let installation = Installation::open(settings).await?;
     if installation.is_sample().await? {
         return Err(Stop(
@@ -13,5 +13,5 @@ pub async fn run(settings: Settings) -> Result<(), Stop> {
                 .to_owned(),
         ));
     }
-    server::run(installation, server::Extras { graphiql }).await
+    server::run(installation, extras).await
 }

@@ -3,5 +3,6 @@
 pub mod answer;
 pub mod graphql;
 pub mod health;
+pub mod metrics;
 pub mod negotiate;
 pub mod pages;

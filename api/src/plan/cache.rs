@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use entity::id::PlanId;
+use prometheus_client::metrics::counter::Counter;
 use quick_cache::{
     DefaultHashBuilder, OptionsBuilder, Weighter,
     sync::{Cache, DefaultLifecycle},
@@ -17,7 +18,10 @@ type Key = (PlanId, i64);
 
 /// The trees of an installation.
 #[derive(Debug)]
-pub struct TreeCache(Cache<Key, Arc<PlanTree>, Bytes>);
+pub struct TreeCache {
+    trees: Cache<Key, Arc<PlanTree>, Bytes>,
+    loads: Counter,
+}
 
 #[derive(Clone, Debug)]
 struct Bytes;
@@ -58,19 +62,28 @@ impl TreeCache {
             .weight_capacity(bytes)
             .build()
             .map_err(Failure::internal)?;
-        Ok(Self(Cache::with_options(options, Bytes, DefaultHashBuilder::default(), DefaultLifecycle::default())))
+        let trees =
+            Cache::with_options(options, Bytes, DefaultHashBuilder::default(), DefaultLifecycle::default());
+        Ok(Self { trees, loads: Counter::default() })
+    }
+
+    /// How many trees were read from the database.
+    #[must_use]
+    pub fn loads(&self) -> Counter {
+        self.loads.clone()
     }
 
     /// The plan's tree at `revision`, read when it is not kept; requests that come together share one reading. The
     /// tree may be newer than asked for when somebody wrote in between. None when the plan is gone.
     pub async fn get(&self, database: &Database, id: PlanId, revision: i64) -> Result<Option<Arc<PlanTree>>, Failure> {
         let read = async {
+            self.loads.inc();
             let snapshot = database.snapshot().await?;
             let tree = load::load(&snapshot, id).await?;
             snapshot.commit().await?;
             tree.map(Arc::new).ok_or(Missing::Gone)
         };
-        match self.0.get_or_insert_async(&(id, revision), read).await {
+        match self.trees.get_or_insert_async(&(id, revision), read).await {
             Ok(tree) => Ok(Some(tree)),
             Err(Missing::Gone) => Ok(None),
             Err(Missing::Failed(failure)) => Err(failure),

@@ -1,0 +1,17 @@
+//! `/metrics`: counters for Prometheus, in the OpenMetrics form; never who asked or what was asked.
+
+use actix_web::{HttpResponse, web};
+use prometheus_client::{encoding::text::encode, registry::Registry};
+
+use crate::installation::Installation;
+
+/// The counters of this process.
+pub async fn metrics(installation: web::Data<Installation>) -> HttpResponse {
+    let mut registry = Registry::with_prefix("minka");
+    registry.register("statements", "SQL statements run", installation.database.statements());
+    registry.register("plan_trees_loaded", "Plans read whole from the database", installation.trees.loads());
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = encode(&mut text, &registry);
+    HttpResponse::Ok().content_type("application/openmetrics-text; version=1.0.0; charset=utf-8").body(text)
+}
