@@ -1,6 +1,7 @@
 //! The tables, one module each, and the types of their columns; never a rule, a query or a text for people.
 
 pub mod action_line;
+pub mod audit_action;
 pub mod audit_event;
 pub mod audit_event_plan;
 pub mod audit_head;
