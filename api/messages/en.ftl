@@ -26,3 +26,19 @@ text-control-characters = The text holds characters that cannot be shown. Remove
 stale = Somebody changed this in the meantime (it is at version { $current } now). Read it again and repeat your change.
 conflict = This conflicts with what is on record. Read it again and repeat your change.
 acronym-taken = Another organisation has the acronym { $acronym }.
+
+## Sign-in and people
+limit-sign-in = Send one sign-in per request.
+sign-in-throttled = There were too many failed attempts. Try again in { $minutes } min.
+sign-in-busy = Too many people are signing in just now. Try again in a few seconds.
+credentials-wrong = The e-mail address or the password is not right.
+session-over = This session has ended. Sign in again.
+email-invalid = Write an e-mail address, such as name@example.org, without accents or blanks.
+password-short = The password is too short: at least { $limit } characters.
+password-long = The password is too long: at most { $limit } characters.
+password-obvious = The password may not be your e-mail address or your name.
+password-wrong = The password is not the one of this account.
+reset-void = This link does not hold: it was used, was revoked or is older than 7 days. Ask an administrator for another.
+invitation-void = This invitation does not hold: it was used, was revoked or is older than 7 days. Ask whoever invited you for another.
+invitation-pending = This person has an invitation to the organisation already. Revoke it before you send another.
+already-member = This person belongs to the organisation already.

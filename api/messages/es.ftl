@@ -26,3 +26,19 @@ text-control-characters = El texto tiene caracteres que no se pueden mostrar. Qu
 stale = Alguien cambió esto mientras tanto (ahora está en la versión { $current }). Vuelva a leerlo y repita su cambio.
 conflict = Esto no concuerda con lo registrado. Vuelva a leerlo y repita su cambio.
 acronym-taken = Otra entidad tiene la sigla { $acronym }.
+
+## Inicio de sesión y personas
+limit-sign-in = Envíe un solo inicio de sesión por solicitud.
+sign-in-throttled = Hubo demasiados intentos fallidos. Vuelva a intentarlo en { $minutes } min.
+sign-in-busy = Hay demasiadas personas iniciando sesión en este momento. Vuelva a intentarlo en unos segundos.
+credentials-wrong = La dirección de correo o la contraseña no es correcta.
+session-over = Esta sesión terminó. Inicie sesión de nuevo.
+email-invalid = Escriba una dirección de correo, como nombre@ejemplo.pe, sin tildes ni espacios.
+password-short = La contraseña es demasiado corta: al menos { $limit } caracteres.
+password-long = La contraseña es demasiado larga: como máximo { $limit } caracteres.
+password-obvious = La contraseña no puede ser su dirección de correo ni su nombre.
+password-wrong = La contraseña no es la de esta cuenta.
+reset-void = Este enlace no sirve: ya fue usado, fue anulado o tiene más de 7 días. Pida otro a quien administra el sistema.
+invitation-void = Esta invitación no sirve: ya fue usada, fue anulada o tiene más de 7 días. Pida otra a quien le invitó.
+invitation-pending = Esta persona ya tiene una invitación a la entidad. Anúlela antes de enviar otra.
+already-member = Esta persona ya pertenece a la entidad.

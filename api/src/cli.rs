@@ -2,6 +2,7 @@
 //! operations that the API uses, as OPERATOR.
 
 mod migrate;
+mod person;
 mod schema;
 mod serve;
 
@@ -9,8 +10,12 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use entity::vocabulary::Language;
+
 use crate::{
     config::{Options, Settings, Unusable},
+    failure::Failure,
+    message::Message,
     telemetry,
 };
 
@@ -34,6 +39,11 @@ enum Command {
     Serve,
     /// Bring the database up to this version's schema.
     Migrate,
+    /// Invite people.
+    Person {
+        #[command(subcommand)]
+        command: person::Command,
+    },
     /// Print the GraphQL schema.
     Schema,
 }
@@ -45,6 +55,26 @@ pub struct Stop(pub String);
 impl From<Unusable> for Stop {
     fn from(unusable: Unusable) -> Self {
         Self(unusable.0)
+    }
+}
+
+impl From<Failure> for Stop {
+    /// Whoever is at the terminal may see the cause too.
+    fn from(failure: Failure) -> Self {
+        let text = |message: &Message| message.text(Language::En);
+        Self(match &failure {
+            Failure::Refused(errors) => {
+                let lines = errors.iter().map(|error| match error.path.as_slice() {
+                    [] => text(&error.message),
+                    path => format!("{}: {}", path.join("."), text(&error.message)),
+                });
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            _ => match failure.cause() {
+                Some(cause) => format!("{} ({cause})", text(&failure.public("on the command line").1)),
+                None => text(&failure.public("on the command line").1),
+            },
+        })
     }
 }
 
@@ -66,6 +96,7 @@ fn start(arguments: Arguments) -> Result<(), Stop> {
     match arguments.command {
         Command::Schema => schema::run(),
         Command::Migrate => block_on(migrate::run(settings)),
+        Command::Person { command } => block_on(person::run(settings, command)),
         Command::Serve => block_on(serve::run(settings)),
     }
 }

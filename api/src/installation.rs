@@ -10,13 +10,15 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use secrecy::ExposeSecret;
 use time::OffsetDateTime;
 
-use crate::{cli::Stop, config::Settings, database::Database, plan::cache::TreeCache};
+use crate::{auth::Auth, cli::Stop, config::Settings, database::Database, plan::cache::TreeCache};
 
 /// Everything that requests share.
 #[derive(Debug)]
 pub struct Installation {
     /// The database.
     pub database: Database,
+    /// What signing in keeps.
+    pub auth: Auth,
     /// The settings it was started with.
     pub settings: Settings,
     /// The plans that were read.
@@ -41,7 +43,7 @@ impl Installation {
             .map_err(|error| cannot("write to", &error))?;
         let trees = TreeCache::new(settings.cache_bytes)
             .map_err(|_| Stop("The memory for plans is not a usable size (MINKA_CACHE_MIB).".to_owned()))?;
-        Ok(Arc::new(Self { database, settings, trees }))
+        Ok(Arc::new(Self { database, auth: Auth::default(), settings, trees }))
     }
 
     /// Whether people and progress here are made up.

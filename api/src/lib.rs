@@ -17,6 +17,7 @@ pub mod objective;
 pub mod organisation;
 pub mod page;
 pub mod payload;
+pub mod person;
 pub mod plan;
 pub mod request;
 pub mod responsibility;

@@ -4,7 +4,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use entity::{instant::Instant, vocabulary::Language};
-use time::{Date, UtcOffset, macros::offset};
+use time::{Date, OffsetDateTime, UtcOffset, macros::offset};
 
 use crate::{
     database::Database,
@@ -39,6 +39,21 @@ pub struct Request {
 }
 
 impl Request {
+    /// What a command on the server asks for, now.
+    #[must_use]
+    pub fn of_operator(installation: Arc<Installation>) -> Self {
+        let now = Instant::from(OffsetDateTime::now_utc());
+        Self {
+            today: installation.settings.today.unwrap_or_else(|| day_in_lima(now)),
+            installation,
+            actor: Actor::Operator,
+            language: Language::En,
+            now,
+            address: None,
+            id: "command line".to_owned(),
+        }
+    }
+
     /// The database of the installation.
     #[must_use]
     pub fn database(&self) -> &Database {

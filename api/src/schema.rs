@@ -4,9 +4,11 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::{
     action_line::graphql::ActionLineQuery,
+    auth::graphql::AuthMutation,
     node::NodeQuery,
     organisation::graphql::{Organisation, OrganisationMutation, OrganisationQuery},
     page::Paged,
+    person::graphql::PersonMutation,
     plan::graphql::{Plan, PlanQuery},
 };
 
@@ -17,7 +19,7 @@ pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery);
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
 /// `userErrors` is not empty nothing was changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(OrganisationMutation);
+pub struct Mutation(AuthMutation, OrganisationMutation, PersonMutation);
 
 /// The schema with its resolvers.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

@@ -13,5 +13,6 @@ pub async fn run(settings: Settings) -> Result<(), Stop> {
                 .to_owned(),
         ));
     }
+    installation.auth.keys(&installation.settings)?;
     server::run(installation, extras).await
 }

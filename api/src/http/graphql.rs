@@ -20,7 +20,7 @@ use super::{
     negotiate::{self, MediaType},
 };
 use crate::{
-    auth::{Reader, authenticate},
+    auth::{Reader, authenticate, once::OneSignIn},
     domain::actor::Actor,
     failure::Failure,
     installation::Installation,
@@ -96,7 +96,8 @@ pub async fn graphql(
     let request = Request { installation, actor, language, now, today, address, id: id.clone() };
     let personal = !matches!(request.actor, Actor::Public);
     let style = Style { media, language, request: &id };
-    let execution = schema.execute(operation.data(Arc::new(request)));
+    let operation = operation.data(Arc::new(request)).data(OneSignIn::default());
+    let execution = schema.execute(operation);
     let mut response = if let Ok(response) = tokio::time::timeout(TIME_LIMIT, execution).await {
         answer::executed(response, style)
     } else {

@@ -1,0 +1,119 @@
+//! Access tokens: who signs in gets one for ten minutes, signed with EdDSA; it names the person and the session, and
+//! never says what they may do, which is read from the database at each request.
+
+use entity::{
+    id::{PersonId, SessionId},
+    instant::Instant,
+};
+use jsonwebtoken::{Algorithm, Header, Validation};
+use serde::{Deserialize, Serialize};
+use time::Duration;
+
+use super::keys::Keys;
+use crate::failure::Failure;
+
+/// How long a token holds.
+pub const LIFETIME: Duration = Duration::minutes(10);
+
+/// How far two clocks may be apart.
+const LEEWAY: Duration = Duration::seconds(30);
+
+/// Longer texts are not looked at.
+const MOST_BYTES: usize = 4_096;
+
+/// Whom tokens are for.
+const AUDIENCE: &str = "minka";
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    aud: String,
+    sub: String,
+    sid: String,
+    jti: String,
+    iat: i64,
+    exp: i64,
+}
+
+/// A new token and when it ends. `issuer` is the installation's public address.
+pub fn issue(
+    keys: &Keys,
+    issuer: &str,
+    (person, session): (PersonId, SessionId),
+    now: Instant,
+) -> Result<(String, Instant), Failure> {
+    let issued = now.to_date_time();
+    let expires = issued.saturating_add(LIFETIME).replace_nanosecond(0).map_err(Failure::internal)?;
+    let claims = Claims {
+        iss: issuer.to_owned(),
+        aud: AUDIENCE.to_owned(),
+        sub: person.to_string(),
+        sid: session.to_string(),
+        jti: uuid::Uuid::new_v4().simple().to_string(),
+        iat: issued.unix_timestamp(),
+        exp: expires.unix_timestamp(),
+    };
+    let (kid, key) = keys.newest();
+    let header = Header { kid: Some(kid.to_owned()), ..Header::new(Algorithm::EdDSA) };
+    let token = jsonwebtoken::encode(&header, &claims, key).map_err(Failure::internal)?;
+    Ok((token, Instant::from(expires)))
+}
+
+/// Whom a token names, when it holds at `now`: one of our keys signed it, with our algorithm, for us, and its time has
+/// come and not passed.
+#[must_use]
+pub fn verify(keys: &Keys, issuer: &str, token: &str, now: Instant) -> Option<(PersonId, SessionId)> {
+    if token.len() > MOST_BYTES {
+        return None;
+    }
+    let header = jsonwebtoken::decode_header(token).ok()?;
+    let key = keys.verifying(header.kid.as_deref()?)?;
+    let mut validation = Validation::new(Algorithm::EdDSA);
+    validation.set_issuer(&[issuer]);
+    validation.set_audience(&[AUDIENCE]);
+    validation.set_required_spec_claims(&["iss", "aud", "sub", "exp"]);
+    // The library would ask the machine's clock; ours is asked below.
+    validation.validate_exp = false;
+    let claims = jsonwebtoken::decode::<Claims>(token, key, &validation).ok()?.claims;
+    let seconds = now.to_date_time().unix_timestamp();
+    let leeway = LEEWAY.whole_seconds();
+    let holds = claims.iat.saturating_sub(leeway) <= seconds && seconds < claims.exp.saturating_add(leeway);
+    if holds { Some((claims.sub.parse().ok()?, claims.sid.parse().ok()?)) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ISSUER: &str = "https://minka.example";
+    const NOW: Instant = Instant(1_200_000_000_000_000);
+
+    fn keys() -> Keys {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("minka.db").display());
+        let options = toml::from_str(&format!("database_url = {url:?}")).unwrap();
+        Keys::load(&crate::config::Settings::read(options, None).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_token_holds_for_ten_minutes_and_what_clocks_differ_by() {
+        let (keys, who) = (keys(), (PersonId::generate(), SessionId::generate()));
+        let (token, expires) = issue(&keys, ISSUER, who, NOW).unwrap();
+        assert_eq!(expires, NOW.plus(LIFETIME));
+        for (at, holds) in [(-31, false), (-30, true), (0, true), (629, true), (630, false)] {
+            let named = verify(&keys, ISSUER, &token, NOW.plus(Duration::seconds(at)));
+            assert_eq!(named, holds.then_some(who), "{at}");
+        }
+    }
+
+    #[test]
+    fn another_key_another_issuer_or_a_changed_token_does_not_hold() {
+        let (ours, who) = (keys(), (PersonId::generate(), SessionId::generate()));
+        let (token, _) = issue(&ours, ISSUER, who, NOW).unwrap();
+        assert_eq!(verify(&ours, "https://other.example", &token, NOW), None);
+        assert_eq!(verify(&keys(), ISSUER, &token, NOW), None);
+        assert_eq!(verify(&ours, ISSUER, &format!("{token}A"), NOW), None);
+        assert_eq!(verify(&ours, ISSUER, "", NOW), None);
+        assert_eq!(verify(&ours, ISSUER, &".".repeat(MOST_BYTES + 1), NOW), None);
+    }
+}
