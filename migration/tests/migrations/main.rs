@@ -1,0 +1,9 @@
+//! The steps and the rules that they put into the database, on SQLite and on PostgreSQL; never through the API.
+
+#[path = "../../../tests/support/postgres.rs"]
+mod postgres;
+
+mod databases;
+mod entities;
+mod rules;
+mod up_and_down;

@@ -1,0 +1,410 @@
+//! Entries, their evidence, their contributors and their reviews.
+
+use super::{Broken, broken, no_such_row, not_unique};
+
+pub(super) const BROKEN: &[Broken] = &[
+    no_such_row(
+        "progress_entry_line_of_same_plan",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #32, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', NULL, 1, 1, 1)",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_line_of_same_plan",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #99, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', NULL, 1, 1, 1)",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_plan_id_fkey",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #99, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', NULL, 1, 1, 1)",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_organisation_id_fkey",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #99, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', NULL, 1, 1, 1)",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_author_id_fkey",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #1, #99, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', NULL, 1, 1, 1)",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_submitted_by_fkey",
+        &["UPDATE progress_entry SET state = 'SUBMITTED', submitted_by = #99, submitted_at = 9 WHERE id = #81"],
+    ),
+    no_such_row(
+        "progress_entry_supersedes_own",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #52, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_supersedes_own",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #2, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_supersedes_own",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #99, 1, 1, 1)",
+        ],
+    ),
+    broken(
+        "progress_entry_supersedes_another",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #86, 1, 1, 1)",
+        ],
+    ),
+    not_unique(
+        "progress_entry_one_successor",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#87, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+        ],
+    ),
+    not_unique(
+        "progress_entry_one_successor",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+            "UPDATE progress_entry SET state = 'SUBMITTED', submitted_by = #11, submitted_at = 30 WHERE id = #86",
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#87, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+        ],
+    ),
+    broken("progress_entry_implementation", &["UPDATE progress_entry SET implementation = 'DONE' WHERE id = #81"]),
+    broken(
+        "progress_entry_percent",
+        &["UPDATE progress_entry SET percent_complete = -1, implementation = 'CANCELLED', reason = 'x' WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_percent",
+        &[
+            "UPDATE progress_entry SET percent_complete = 101, implementation = 'CANCELLED', reason = 'x' WHERE id = #81",
+        ],
+    ),
+    broken(
+        "progress_entry_percent_fits_implementation",
+        &["UPDATE progress_entry SET implementation = 'NOT_STARTED', percent_complete = 1 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_percent_fits_implementation",
+        &["UPDATE progress_entry SET percent_complete = 0 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_percent_fits_implementation",
+        &["UPDATE progress_entry SET percent_complete = 100 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_percent_fits_implementation",
+        &["UPDATE progress_entry SET implementation = 'BLOCKED', blocker = 'x', percent_complete = 100 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_percent_fits_implementation",
+        &["UPDATE progress_entry SET implementation = 'COMPLETED', percent_complete = 99 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_blocker_only_if_blocked",
+        &["UPDATE progress_entry SET implementation = 'BLOCKED' WHERE id = #81"],
+    ),
+    broken("progress_entry_blocker_only_if_blocked", &["UPDATE progress_entry SET blocker = 'x' WHERE id = #81"]),
+    broken(
+        "progress_entry_blocker_is_named",
+        &["UPDATE progress_entry SET implementation = 'BLOCKED', blocker = '' WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_cancelled_has_reason",
+        &["UPDATE progress_entry SET implementation = 'CANCELLED' WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_cancelled_has_reason",
+        &["UPDATE progress_entry SET implementation = 'CANCELLED', reason = '' WHERE id = #81"],
+    ),
+    broken("progress_entry_narrative", &["UPDATE progress_entry SET narrative = %8001 WHERE id = #81"]),
+    broken("progress_entry_reason", &["UPDATE progress_entry SET reason = %8001 WHERE id = #81"]),
+    broken(
+        "progress_entry_blocker",
+        &["UPDATE progress_entry SET implementation = 'BLOCKED', blocker = %8001 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_state",
+        &[
+            "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'OPEN', NULL, 1, 1, 1)",
+        ],
+    ),
+    broken("progress_entry_submitted", &["UPDATE progress_entry SET state = 'SUBMITTED' WHERE id = #81"]),
+    broken(
+        "progress_entry_submitted",
+        &["UPDATE progress_entry SET submitted_at = 9, submitted_by = #11 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_submitted",
+        &["UPDATE progress_entry SET state = 'DISCARDED', submitted_at = 9, submitted_by = #11 WHERE id = #81"],
+    ),
+    broken(
+        "progress_entry_submitted_by_somebody",
+        &["UPDATE progress_entry SET state = 'SUBMITTED', submitted_at = 9 WHERE id = #81"],
+    ),
+    broken("progress_entry_decided", &["UPDATE progress_entry SET decided_at = 9 WHERE id = #81"]),
+    broken("progress_entry_decided", &["UPDATE progress_entry SET state = 'ACCEPTED' WHERE id = #82"]),
+    broken(
+        "progress_entry_decided_after_submission",
+        &["UPDATE progress_entry SET state = 'ACCEPTED', decided_at = 9 WHERE id = #82"],
+    ),
+    broken("progress_entry_version", &["UPDATE progress_entry SET version = 0 WHERE id = #81"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'ACCEPTED' WHERE id = #81"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'RETURNED' WHERE id = #81"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'DRAFT' WHERE id = #82"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'DISCARDED' WHERE id = #82"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'DRAFT' WHERE id = #83"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'SUBMITTED' WHERE id = #83"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'RETURNED' WHERE id = #83"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'ACCEPTED' WHERE id = #84"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'SUBMITTED' WHERE id = #84"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'DISCARDED' WHERE id = #84"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'DRAFT' WHERE id = #85"]),
+    broken("progress_entry_state_path", &["UPDATE progress_entry SET state = 'SUBMITTED' WHERE id = #85"]),
+    broken("progress_entry_is_frozen", &["DELETE FROM progress_entry WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["DELETE FROM progress_entry WHERE id = #83"]),
+    broken("progress_entry_is_frozen", &["DELETE FROM progress_entry WHERE id = #84"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET id = #89 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET plan_id = #32 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET action_line_id = #52 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET organisation_id = #2 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET author_id = #12 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET as_of = '2007-07-01' WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET implementation = 'NOT_STARTED' WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET percent_complete = 21 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET supersedes_id = #84 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET submitted_by = #12 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET submitted_at = 11 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET created_at = 2 WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET narrative = '' WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET narrative = 'Otro' WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET blocker = 'Otro' WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET reason = NULL WHERE id = #82"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET percent_complete = 99 WHERE id = #83"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET percent_complete = 0 WHERE id = #84"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET narrative = 'Otro' WHERE id = #85"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET id = #89 WHERE id = #81"]),
+    broken("progress_entry_is_frozen", &["UPDATE progress_entry SET decided_at = 21 WHERE id = #83"]),
+    broken(
+        "progress_entry_is_frozen",
+        &["UPDATE progress_entry SET percent_complete = 30, state = 'ACCEPTED', decided_at = 30 WHERE id = #82"],
+    ),
+    broken(
+        "progress_entry_is_frozen",
+        &["UPDATE progress_entry SET narrative = 'Otro', redacted_by = 2 WHERE id = #82"],
+    ),
+    broken(
+        "progress_entry_is_frozen",
+        &[
+            "UPDATE progress_entry SET narrative = '', redacted_by = 1 WHERE id = #82",
+            "UPDATE progress_entry SET blocker = '' WHERE id = #82",
+        ],
+    ),
+    broken(
+        "progress_entry_is_frozen",
+        &[
+            "UPDATE progress_entry SET narrative = '', redacted_by = 1 WHERE id = #82",
+            "UPDATE progress_entry SET redacted_by = NULL WHERE id = #82",
+        ],
+    ),
+    no_such_row(
+        "progress_entry_contributor_entry_id_fkey",
+        &["INSERT INTO progress_entry_contributor (entry_id, person_id) VALUES (#99, #11)"],
+    ),
+    no_such_row(
+        "progress_entry_contributor_person_id_fkey",
+        &["INSERT INTO progress_entry_contributor (entry_id, person_id) VALUES (#81, #99)"],
+    ),
+    not_unique(
+        "progress_entry_contributor_pkey",
+        &["INSERT INTO progress_entry_contributor (entry_id, person_id) VALUES (#81, #11)"],
+    ),
+    broken("progress_entry_contributor_is_frozen", &["DELETE FROM progress_entry_contributor WHERE entry_id = #82"]),
+    broken(
+        "progress_entry_contributor_is_frozen",
+        &["UPDATE progress_entry_contributor SET person_id = #12 WHERE entry_id = #81"],
+    ),
+    no_such_row(
+        "evidence_entry_id_fkey",
+        &[
+            "INSERT INTO evidence (id, entry_id, position, title, url, kind, sha256) VALUES (#96, #99, 2, 'Acta', 'https://example.pe/', 'DOCUMENT', NULL)",
+        ],
+    ),
+    not_unique(
+        "evidence_position_is_unique",
+        &[
+            "INSERT INTO evidence (id, entry_id, position, title, url, kind, sha256) VALUES (#96, #81, 1, 'Acta', 'https://example.pe/', 'DOCUMENT', NULL)",
+        ],
+    ),
+    broken("evidence_position", &["UPDATE evidence SET position = 0 WHERE id = #91"]),
+    broken("evidence_position", &["UPDATE evidence SET position = 11 WHERE id = #91"]),
+    broken("evidence_title", &["UPDATE evidence SET title = %301 WHERE id = #91"]),
+    broken("evidence_url_is_https", &["UPDATE evidence SET url = 'http://example.pe/' WHERE id = #91"]),
+    broken("evidence_url_is_https", &["UPDATE evidence SET url = 'HTTPS://example.pe/' WHERE id = #91"]),
+    broken("evidence_url_is_https", &["UPDATE evidence SET url = 'javascript:alert(1)//https://' WHERE id = #91"]),
+    broken("evidence_url", &["UPDATE evidence SET url = 'https://' || %2041 WHERE id = #91"]),
+    broken("evidence_kind", &["UPDATE evidence SET kind = 'VIDEO' WHERE id = #91"]),
+    broken("evidence_sha256", &["UPDATE evidence SET sha256 = %63 WHERE id = #91"]),
+    broken(
+        "evidence_sha256",
+        &[
+            "UPDATE evidence SET sha256 = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' WHERE id = #91",
+        ],
+    ),
+    broken(
+        "evidence_sha256",
+        &[
+            "UPDATE evidence SET sha256 = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' WHERE id = #91",
+        ],
+    ),
+    broken(
+        "evidence_is_frozen",
+        &[
+            "INSERT INTO evidence (id, entry_id, position, title, url, kind, sha256) VALUES (#96, #82, 2, 'Acta', 'https://example.pe/', 'DOCUMENT', NULL)",
+        ],
+    ),
+    broken(
+        "evidence_is_frozen",
+        &[
+            "INSERT INTO evidence (id, entry_id, position, title, url, kind, sha256) VALUES (#96, #83, 2, 'Acta', 'https://example.pe/', 'DOCUMENT', NULL)",
+        ],
+    ),
+    broken(
+        "evidence_is_frozen",
+        &[
+            "INSERT INTO evidence (id, entry_id, position, title, url, kind, sha256) VALUES (#96, #85, 2, 'Acta', 'https://example.pe/', 'DOCUMENT', NULL)",
+        ],
+    ),
+    broken("evidence_is_frozen", &["DELETE FROM evidence WHERE id = #92"]),
+    broken("evidence_is_frozen", &["UPDATE evidence SET title = 'Otra' WHERE id = #92"]),
+    broken("evidence_is_frozen", &["UPDATE evidence SET entry_id = #82, position = 2 WHERE id = #91"]),
+    broken("evidence_is_frozen", &["UPDATE evidence SET entry_id = #81, position = 2 WHERE id = #92"]),
+    broken(
+        "evidence_is_frozen",
+        &[
+            "UPDATE progress_entry SET redacted_by = 2 WHERE id = #82",
+            "UPDATE evidence SET title = '', kind = 'OTHER' WHERE id = #92",
+        ],
+    ),
+    broken(
+        "evidence_is_frozen",
+        &["UPDATE progress_entry SET redacted_by = 2 WHERE id = #82", "DELETE FROM evidence WHERE id = #92"],
+    ),
+    no_such_row(
+        "review_entry_id_fkey",
+        &[
+            "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #99, #12, 'ACCEPT', NULL, FALSE, 30)",
+        ],
+    ),
+    no_such_row(
+        "review_reviewer_id_fkey",
+        &[
+            "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #82, #99, 'ACCEPT', NULL, FALSE, 30)",
+        ],
+    ),
+    broken(
+        "review_one_per_entry",
+        &[
+            "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #83, #12, 'ACCEPT', NULL, FALSE, 30)",
+        ],
+    ),
+    broken(
+        "review_decision",
+        &[
+            "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #82, #12, 'WAIT', NULL, FALSE, 30)",
+        ],
+    ),
+    broken(
+        "review_return_has_comment",
+        &[
+            "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #82, #12, 'RETURN', NULL, FALSE, 30)",
+        ],
+    ),
+    broken(
+        "review_return_has_comment",
+        &[
+            "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #82, #12, 'RETURN', '', FALSE, 30)",
+        ],
+    ),
+    broken(
+        "review_comment",
+        &[
+            "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #82, #12, 'ACCEPT', %2001, FALSE, 30)",
+        ],
+    ),
+    broken("review_is_append_only", &["DELETE FROM review WHERE id = #103"]),
+    broken("review_is_append_only", &["UPDATE review SET decision = 'RETURN' WHERE id = #103"]),
+    broken("review_is_append_only", &["UPDATE review SET comment = 'Otro' WHERE id = #104"]),
+    broken("review_is_append_only", &["UPDATE review SET comment = '', reviewer_id = #13 WHERE id = #104"]),
+    broken("review_is_append_only", &["UPDATE review SET comment = '', recorded_at = 21 WHERE id = #104"]),
+    broken("review_is_append_only", &["UPDATE review SET comment = '', same_organisation = FALSE WHERE id = #104"]),
+    broken("review_return_has_comment", &["UPDATE review SET comment = NULL WHERE id = #104"]),
+];
+
+/// Of each list the last statement changes one row.
+pub(super) const ALLOWED: &[&[&str]] = &[
+    // A draft is changed,
+    &["UPDATE progress_entry SET percent_complete = 45, narrative = 'Otro', version = 2 WHERE id = #81"],
+    // moved to another line,
+    &["UPDATE progress_entry SET action_line_id = #52 WHERE id = #81"],
+    // given up to ten pieces of evidence,
+    &[
+        "INSERT INTO evidence (id, entry_id, position, title, url, kind, sha256) VALUES (#96, #81, 10, 'Acta', 'https://example.pe/', 'DOCUMENT', NULL)",
+    ],
+    // submitted,
+    &[
+        "UPDATE progress_entry SET state = 'SUBMITTED', submitted_by = #12, submitted_at = 30, version = 2 WHERE id = #81",
+    ],
+    // discarded,
+    &["UPDATE progress_entry SET state = 'DISCARDED', version = 2 WHERE id = #81"],
+    // or removed with what belongs to it.
+    &[
+        "DELETE FROM evidence WHERE entry_id IN (#81, #85)",
+        "DELETE FROM progress_entry_contributor WHERE entry_id IN (#81, #85)",
+        "DELETE FROM progress_entry WHERE id = #85",
+        "DELETE FROM progress_entry WHERE id = #81",
+    ],
+    // A submission names one more contributor.
+    &["INSERT INTO progress_entry_contributor (entry_id, person_id) VALUES (#82, #12)"],
+    // A submitted entry is accepted
+    &[
+        "UPDATE progress_entry SET state = 'ACCEPTED', decided_at = 30, version = 3, updated_at = 30 WHERE id = #82",
+        "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #82, #12, 'ACCEPT', NULL, FALSE, 30)",
+    ],
+    // or returned.
+    &[
+        "INSERT INTO review (id, entry_id, reviewer_id, decision, comment, same_organisation, recorded_at) VALUES (#105, #82, #12, 'RETURN', 'Aclarar', FALSE, 30)",
+        "UPDATE progress_entry SET state = 'RETURNED', decided_at = 30, version = 3, updated_at = 30 WHERE id = #82",
+    ],
+    // A returned one is answered; a discarded answer makes room for another.
+    &[
+        "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#86, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+        "UPDATE progress_entry SET state = 'DISCARDED' WHERE id = #86",
+        "INSERT INTO progress_entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete, narrative, state, supersedes_id, version, created_at, updated_at) VALUES (#87, #31, #51, #1, #11, '2008-01-31', 'IN_PROGRESS', 30, 'Texto', 'DRAFT', #84, 1, 1, 1)",
+    ],
+    // CANCELLED keeps any percent.
+    &["UPDATE progress_entry SET implementation = 'CANCELLED', percent_complete = 100, reason = 'x' WHERE id = #81"],
+    // A redaction blanks texts,
+    &["UPDATE progress_entry SET narrative = '', blocker = '', reason = '', redacted_by = 2 WHERE id = #82"],
+    // those that an earlier one left as well,
+    &[
+        "UPDATE progress_entry SET narrative = '', redacted_by = 1 WHERE id = #82",
+        "UPDATE progress_entry SET blocker = '', redacted_by = 2 WHERE id = #82",
+    ],
+    // the reason of a cancellation,
+    &["UPDATE progress_entry SET reason = '', redacted_by = 2 WHERE id = #84"],
+    // evidence,
+    &[
+        "UPDATE progress_entry SET redacted_by = 2 WHERE id = #82",
+        "UPDATE evidence SET title = '', url = 'https://redacted.invalid/' WHERE id = #92",
+    ],
+    // and the comment of a review.
+    &["UPDATE review SET comment = '' WHERE id = #104"],
+];
