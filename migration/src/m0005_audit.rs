@@ -105,8 +105,11 @@ const UP_POSTGRES: &[&str] = &[
 const UP_SQLITE: &[&str] = &[
     "INSERT INTO audit_head (id, seq, hash, recorded_at) VALUES (1, 0, zeroblob(32), 0)",
     "CREATE TRIGGER audit_event_refuses_replace BEFORE INSERT ON audit_event
-        WHEN EXISTS (SELECT 1 FROM audit_event AS other WHERE other.seq = NEW.seq OR other.hash = NEW.hash)
+        WHEN EXISTS (SELECT 1 FROM audit_event AS other WHERE other.seq = NEW.seq)
         BEGIN SELECT RAISE(ABORT, 'audit_event_is_append_only'); END",
+    "CREATE TRIGGER audit_event_refuses_replace_by_hash BEFORE INSERT ON audit_event
+        WHEN EXISTS (SELECT 1 FROM audit_event AS other WHERE other.hash = NEW.hash AND other.seq <> NEW.seq)
+        BEGIN SELECT RAISE(ABORT, 'audit_event_hash_is_unique'); END",
     "CREATE TRIGGER audit_event_plan_refuses_replace BEFORE INSERT ON audit_event_plan
         WHEN EXISTS (SELECT 1 FROM audit_event_plan AS other WHERE other.seq = NEW.seq AND other.plan_id = NEW.plan_id)
         BEGIN SELECT RAISE(ABORT, 'audit_event_is_append_only'); END",

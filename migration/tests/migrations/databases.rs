@@ -41,7 +41,7 @@ pub fn in_dialect(sql: &str, backend: DbBackend) -> String {
         let (length, after_length) = after.strip_prefix(':').map_or((32, after), leading_number);
         match &rest[at..=at] {
             "#" => result += &identifier(number, backend),
-            "%" => result += &format!("'{}'", "ñ".repeat(number)),
+            "%" => result.extend(["'", &"ñ".repeat(number), "'"]),
             _ => result += &bytes(&format!("{number:02x}").repeat(length), backend),
         }
         rest = after_length;

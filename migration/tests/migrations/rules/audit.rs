@@ -3,6 +3,24 @@
 use super::{Broken, broken, no_such_row};
 
 pub(super) const BROKEN: &[Broken] = &[
+    broken(
+        "audit_event_hash_is_unique",
+        &[
+            "INSERT INTO audit_event (seq, recorded_at, actor_kind, action, entity_kind, entity_id, payload_digest, payload, salt, previous_hash, hash) VALUES (3, 3, 'OPERATOR', 'X', 'plan', 'plan_1', ~3, '{}', ~3:16, ~2, ~1)",
+        ],
+    ),
+    broken(
+        "audit_event_action",
+        &[
+            "INSERT INTO audit_event (seq, recorded_at, actor_kind, action, entity_kind, entity_id, payload_digest, payload, salt, previous_hash, hash) VALUES (3, 3, 'OPERATOR', '', 'plan', 'plan_1', ~3, '{}', ~3:16, ~2, ~3)",
+        ],
+    ),
+    broken(
+        "audit_event_action",
+        &[
+            "INSERT INTO audit_event (seq, recorded_at, actor_kind, action, entity_kind, entity_id, payload_digest, payload, salt, previous_hash, hash) VALUES (3, 3, 'OPERATOR', 'plan_create', 'plan', 'plan_1', ~3, '{}', ~3:16, ~2, ~3)",
+        ],
+    ),
     broken("audit_head_is_one_row", &["INSERT INTO audit_head (id, seq, hash, recorded_at) VALUES (2, 0, ~0, 0)"]),
     broken("audit_head_seq", &["UPDATE audit_head SET seq = -1"]),
     broken("audit_head_hash", &["UPDATE audit_head SET hash = ~1:31"]),

@@ -2,10 +2,13 @@
 
 mod audit;
 mod base;
+mod parts;
 mod people;
 mod plan;
+mod postgres;
 mod progress;
 mod responsibility;
+mod sqlite;
 
 use std::collections::BTreeSet;
 
@@ -46,7 +49,9 @@ const fn no_such_row(rule: &'static str, statements: &'static [&'static str]) ->
 }
 
 fn all_broken() -> impl Iterator<Item = &'static Broken> {
-    [people::BROKEN, plan::BROKEN, responsibility::BROKEN, audit::BROKEN, progress::BROKEN].into_iter().flatten()
+    [people::BROKEN, plan::BROKEN, responsibility::BROKEN, audit::BROKEN, progress::BROKEN, parts::BROKEN]
+        .into_iter()
+        .flatten()
 }
 
 /// Both databases with the rows that the statements start from.
@@ -94,6 +99,20 @@ async fn what_breaks_a_rule_is_refused_by_the_rule_s_name() {
 }
 
 #[tokio::test]
+async fn what_only_one_database_knows_is_refused_there() {
+    for database in with_base().await {
+        let refused = match database.connection.get_database_backend() {
+            DbBackend::Sqlite => sqlite::BROKEN,
+            _ => postgres::BROKEN,
+        };
+        for Broken { rule, statements, .. } in refused {
+            let error = attempt(&database, statements).await.expect_err(rule);
+            assert!(error.contains(rule), "{statements:?} gave {error}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_the_rules_allow_is_done() {
     for database in with_base().await {
         for statements in [responsibility::ALLOWED, audit::ALLOWED, progress::ALLOWED].into_iter().flatten() {
@@ -103,6 +122,10 @@ async fn what_the_rules_allow_is_done() {
         }
     }
 }
+
+/// Keys that hold the primary key, which is broken first; they are there for composite foreign keys to refer to.
+const IMPLIED: &[&str] =
+    &["objective_of_plan_is_unique", "action_line_of_plan_is_unique", "progress_entry_of_organisation_is_unique"];
 
 #[tokio::test]
 async fn every_rule_has_a_statement_that_breaks_it() {
@@ -117,8 +140,8 @@ async fn every_rule_has_a_statement_that_breaks_it() {
         }
     }
     assert!(rules.len() > 100, "too few rules were found: {rules:?}");
-    let broken: BTreeSet<String> = all_broken().map(|broken| broken.rule.to_owned()).collect();
-    let untested: Vec<&String> = rules.difference(&broken).collect();
+    let broken: BTreeSet<String> = all_broken().chain(sqlite::BROKEN).map(|broken| broken.rule.to_owned()).collect();
+    let untested: Vec<&String> = rules.difference(&broken).filter(|rule| !IMPLIED.contains(&rule.as_str())).collect();
     assert!(untested.is_empty(), "no statement breaks {untested:?}");
 }
 

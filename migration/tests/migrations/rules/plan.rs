@@ -30,7 +30,12 @@ pub(super) const BROKEN: &[Broken] = &[
     broken("plan_level_name_en", &["UPDATE plan_level SET name_en = %301 WHERE depth = 1"]),
     no_such_row("objective_parent_of_same_plan", &["UPDATE objective SET parent_id = #43 WHERE id = #42"]),
     no_such_row("objective_parent_of_same_plan", &["UPDATE objective SET parent_id = #99 WHERE id = #42"]),
-    no_such_row("objective_plan_id_fkey", &["UPDATE objective SET plan_id = #99 WHERE id = #43"]),
+    no_such_row(
+        "objective_plan_id_fkey",
+        &[
+            "INSERT INTO objective SELECT #44, #99, NULL, 1, '2', 1, title_es, title_en, 1, 1 FROM objective WHERE id = #41",
+        ],
+    ),
     not_unique("objective_code_is_unique", &["UPDATE objective SET code = '1' WHERE id = #42"]),
     broken("objective_is_not_its_own_parent", &["UPDATE objective SET parent_id = #42 WHERE id = #42"]),
     broken("objective_depth", &["UPDATE objective SET depth = 7 WHERE id = #42"]),
