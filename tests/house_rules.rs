@@ -9,17 +9,8 @@ const FILE_LINES: usize = 300;
 const FUNCTION_LINES: usize = 70;
 
 /// What `domain/` must not know of: it is pure.
-const FORBIDDEN_IN_DOMAIN: [&str; 9] = [
-    "actix_web",
-    "async_graphql",
-    "sea_orm",
-    "sqlx",
-    "tokio",
-    "now_utc",
-    "std::env",
-    "std::fs",
-    "crate::failure",
-];
+const FORBIDDEN_IN_DOMAIN: [&str; 9] =
+    ["actix_web", "async_graphql", "sea_orm", "sqlx", "tokio", "now_utc", "std::env", "std::fs", "crate::failure"];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -81,7 +72,8 @@ fn files_and_functions_are_short() {
 
 #[test]
 fn every_file_begins_with_what_it_is_for() {
-    let silent: Vec<_> = sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
+    let silent: Vec<_> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
     assert!(silent.is_empty(), "no //! sentence: {silent:?}");
 }
 
@@ -109,7 +101,10 @@ fn nothing_is_called_utils() {
     let named: Vec<_> = sources()
         .into_iter()
         .map(|(path, _)| path)
-        .filter(|path| path.file_stem().is_some_and(|name| ["utils", "util", "helpers", "common", "misc"].iter().any(|bad| name == *bad)))
+        .filter(|path| {
+            path.file_stem()
+                .is_some_and(|name| ["utils", "util", "helpers", "common", "misc"].iter().any(|bad| name == *bad))
+        })
         .collect();
     assert!(named.is_empty(), "say what it is: {named:?}");
 }

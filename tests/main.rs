@@ -1,6 +1,8 @@
 //! The tests of the whole program, from outside: a real server process on a free port, its own database, GraphQL over
 //! HTTP; each test runs on SQLite and again on PostgreSQL. A folder stands for a feature, a file for an operation.
 
+#![expect(clippy::expect_used, reason = "a test ends where what it stands on fails")]
+
 mod house_rules;
 mod organisation;
 mod schema;

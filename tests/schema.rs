@@ -12,7 +12,10 @@ fn the_committed_schema_is_the_programs_own() {
     let committed = fs::read_to_string(committed).expect("schema.graphql is committed");
     let printed = Command::new(MINKA).arg("schema").output().expect("the binary runs").stdout;
     let printed = String::from_utf8(printed).expect("the schema is UTF-8");
-    assert!(committed == printed, "schema.graphql is stale: write it anew with `cargo run -p minka -- schema > schema.graphql`");
+    assert!(
+        committed == printed,
+        "schema.graphql is stale: write it anew with `cargo run -p minka -- schema > schema.graphql`"
+    );
 }
 
 const INTROSPECTION: &str = "{ __schema { types { name kind description

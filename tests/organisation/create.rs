@@ -27,8 +27,12 @@ async fn the_secretariat_adds_an_organisation_and_everybody_sees_it(server: Serv
         "membership": "OBSERVER", "nameProvenance": null, "version": 1,
     });
     assert_eq!(made, json!({ "data": { "createOrganisation": { "organisation": organisation, "userErrors": [] } } }));
-    let found = server.public().tell("{ organisation(by: { acronym: \"RED\" }) { name names { es } } }", json!({})).await;
-    assert_eq!(found, json!({ "data": { "organisation": { "name": "Support Network", "names": { "es": "Red de Apoyo" } } } }));
+    let found =
+        server.public().tell("{ organisation(by: { acronym: \"RED\" }) { name names { es } } }", json!({})).await;
+    assert_eq!(
+        found,
+        json!({ "data": { "organisation": { "name": "Support Network", "names": { "es": "Red de Apoyo" } } } })
+    );
 }
 
 async fn an_acronym_that_is_taken_is_a_conflict_and_blank_names_are_invalid(server: Server) {

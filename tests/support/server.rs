@@ -92,14 +92,11 @@ impl Server {
     /// A person of the template, signed in; see [`template::PEOPLE`] for the names.
     pub async fn person(&self, name: &str) -> Client<'_> {
         let known = self.tokens.lock().expect("no test panics while it signs in").get(name).cloned();
-        let token = match known {
-            Some(token) => token,
-            None => {
-                let token = self.sign_in(&template::email(name), template::PASSWORD).await;
-                self.tokens.lock().expect("no test panics while it signs in").insert(name.to_owned(), token.clone());
-                token
-            }
-        };
+        if known.is_some() {
+            return Client::new(self, known);
+        }
+        let token = self.sign_in(&template::email(name), template::PASSWORD).await;
+        self.tokens.lock().expect("no test panics while it signs in").insert(name.to_owned(), token.clone());
         Client::new(self, Some(token))
     }
 

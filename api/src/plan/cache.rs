@@ -62,8 +62,7 @@ impl TreeCache {
             .weight_capacity(bytes)
             .build()
             .map_err(Failure::internal)?;
-        let trees =
-            Cache::with_options(options, Bytes, DefaultHashBuilder::default(), DefaultLifecycle::default());
+        let trees = Cache::with_options(options, Bytes, DefaultHashBuilder::default(), DefaultLifecycle::default());
         Ok(Self { trees, loads: Counter::default() })
     }
 
