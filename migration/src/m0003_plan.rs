@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 use crate::statements::run;
 
 const UP: &[&str] = &[
+    // The days have years of four digits, so that SQLite, which keeps them as text, orders them as PostgreSQL does.
     "CREATE TABLE plan (
         id UUID NOT NULL PRIMARY KEY,
         code TEXT NOT NULL,
@@ -30,10 +31,11 @@ const UP: &[&str] = &[
         CONSTRAINT plan_note_es CHECK (length(note_es) <= 8000),
         CONSTRAINT plan_note_en CHECK (length(note_en) <= 8000),
         CONSTRAINT plan_ends_after_start CHECK (ends_on >= starts_on),
+        CONSTRAINT plan_days CHECK (starts_on >= '1900-01-01' AND ends_on <= '2199-12-31'),
         CONSTRAINT plan_stage CHECK (stage IN ('DRAFT', 'IN_REVIEW', 'APPROVED', 'OPERATIONAL', 'CLOSED')),
         CONSTRAINT plan_publication CHECK (publication IN ('INTERNAL', 'PUBLIC')),
         CONSTRAINT plan_draft_is_internal CHECK (stage <> 'DRAFT' OR publication = 'INTERNAL'),
-        CONSTRAINT plan_reporting_days CHECK (reporting_days >= 1),
+        CONSTRAINT plan_reporting_days CHECK (reporting_days BETWEEN 1 AND 3650),
         CONSTRAINT plan_gaps CHECK (0 <= on_track_gap AND on_track_gap <= at_risk_gap AND at_risk_gap <= 100),
         CONSTRAINT plan_revision CHECK (revision >= 0),
         CONSTRAINT plan_version CHECK (version >= 1)
@@ -67,7 +69,7 @@ const UP: &[&str] = &[
         CONSTRAINT objective_root_has_depth_1 CHECK ((parent_id IS NULL) = (depth = 1)),
         CONSTRAINT objective_is_not_its_own_parent CHECK (parent_id <> id),
         CONSTRAINT objective_code CHECK (length(code) BETWEEN 1 AND 100),
-        CONSTRAINT objective_position CHECK (position >= 0),
+        CONSTRAINT objective_position CHECK (position BETWEEN 0 AND 9999),
         CONSTRAINT objective_title_es CHECK (length(title_es) BETWEEN 1 AND 300),
         CONSTRAINT objective_title_en CHECK (length(title_en) BETWEEN 1 AND 300),
         CONSTRAINT objective_version CHECK (version >= 1)

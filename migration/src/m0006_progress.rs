@@ -48,8 +48,8 @@ const UP: &[&str] = &[
         CONSTRAINT progress_entry_cancelled_has_reason CHECK (
             implementation <> 'CANCELLED' OR (reason IS NOT NULL AND (reason <> '' OR redacted_by IS NOT NULL))),
         CONSTRAINT progress_entry_narrative CHECK (length(narrative) <= 8000),
-        CONSTRAINT progress_entry_blocker CHECK (length(blocker) <= 8000),
-        CONSTRAINT progress_entry_reason CHECK (length(reason) <= 8000),
+        CONSTRAINT progress_entry_blocker CHECK (length(blocker) <= 2000),
+        CONSTRAINT progress_entry_reason CHECK (length(reason) <= 2000),
         CONSTRAINT progress_entry_state CHECK (state IN ('DRAFT', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'DISCARDED')),
         CONSTRAINT progress_entry_submitted CHECK ((state IN ('DRAFT', 'DISCARDED')) = (submitted_at IS NULL)),
         CONSTRAINT progress_entry_submitted_by_somebody CHECK ((submitted_at IS NULL) = (submitted_by IS NULL)),

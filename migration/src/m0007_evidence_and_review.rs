@@ -23,7 +23,7 @@ const UP: &[&str] = &[
         CONSTRAINT evidence_position CHECK (position BETWEEN 1 AND 10),
         CONSTRAINT evidence_title CHECK (length(title) <= 300),
         CONSTRAINT evidence_url_is_https CHECK (substr(url, 1, 8) = 'https://'),
-        CONSTRAINT evidence_url CHECK (length(url) <= 2048),
+        CONSTRAINT evidence_url CHECK (length(url) <= 2000),
         CONSTRAINT evidence_kind
             CHECK (kind IN ('DOCUMENT', 'PHOTOGRAPH', 'WEB_PAGE', 'DATASET', 'LEGAL_INSTRUMENT', 'OTHER')),
         CONSTRAINT evidence_sha256 CHECK (length(sha256) = 64 AND ltrim(sha256, '0123456789abcdef') = '')

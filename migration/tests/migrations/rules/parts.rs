@@ -38,7 +38,7 @@ pub(super) const BROKEN: &[Broken] = &[
     broken("evidence_url_is_https", &["UPDATE evidence SET url = 'http://example.pe/' WHERE id = #91"]),
     broken("evidence_url_is_https", &["UPDATE evidence SET url = 'HTTPS://example.pe/' WHERE id = #91"]),
     broken("evidence_url_is_https", &["UPDATE evidence SET url = 'javascript:alert(1)//https://' WHERE id = #91"]),
-    broken("evidence_url", &["UPDATE evidence SET url = 'https://' || %2041 WHERE id = #91"]),
+    broken("evidence_url", &["UPDATE evidence SET url = 'https://' || %1993 WHERE id = #91"]),
     broken("evidence_kind", &["UPDATE evidence SET kind = 'VIDEO' WHERE id = #91"]),
     broken("evidence_sha256", &["UPDATE evidence SET sha256 = %63 WHERE id = #91"]),
     broken(

@@ -125,10 +125,10 @@ pub(super) const BROKEN: &[Broken] = &[
         &["UPDATE progress_entry SET implementation = 'CANCELLED', reason = '' WHERE id = #81"],
     ),
     broken("progress_entry_narrative", &["UPDATE progress_entry SET narrative = %8001 WHERE id = #81"]),
-    broken("progress_entry_reason", &["UPDATE progress_entry SET reason = %8001 WHERE id = #81"]),
+    broken("progress_entry_reason", &["UPDATE progress_entry SET reason = %2001 WHERE id = #81"]),
     broken(
         "progress_entry_blocker",
-        &["UPDATE progress_entry SET implementation = 'BLOCKED', blocker = %8001 WHERE id = #81"],
+        &["UPDATE progress_entry SET implementation = 'BLOCKED', blocker = %2001 WHERE id = #81"],
     ),
     broken(
         "progress_entry_state",
@@ -239,6 +239,8 @@ pub(super) const ALLOWED: &[&[&str]] = &[
         "DELETE FROM progress_entry WHERE id = #85",
         "DELETE FROM progress_entry WHERE id = #81",
     ],
+    // Limits count characters, not bytes.
+    &["UPDATE progress_entry SET narrative = %8000, reason = %2000 WHERE id = #81"],
     // A submission names one more contributor.
     &["INSERT INTO progress_entry_contributor (entry_id, person_id) VALUES (#82, #12)"],
     // A submitted entry is accepted
