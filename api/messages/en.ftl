@@ -42,3 +42,47 @@ reset-void = This link does not hold: it was used, was revoked or is older than 
 invitation-void = This invitation does not hold: it was used, was revoked or is older than 7 days. Ask whoever invited you for another.
 invitation-pending = This person has an invitation to the organisation already. Revoke it before you send another.
 already-member = This person belongs to the organisation already.
+
+## Plans
+plan-closed = The plan is closed and can no longer be changed.
+plan-code-taken = Another plan has the code { $code }.
+plan-full = The plan has { $limit } of these already, the most that it may have.
+plan-move-not-next = A plan does not go from { $from } to { $to }.
+plan-public-draft = Take the plan back from the public first: a draft cannot be published.
+plan-draft-publication = A draft cannot be published. Move the plan to IN_REVIEW first.
+plan-entries-wait = Entries that wait for review: { $count }. Accept or return them before you close the plan.
+amendment-needs-reason = The plan has been approved, published or reported on, so this change is an amendment. Give the reason for it.
+value-missing = This cannot be cleared. Give a value or leave it out.
+number-range = Give a whole number from { $lowest } to { $highest }.
+day-range = Give a day from { $first } to { $last }.
+day-outside-plan = The day lies outside the plan, which runs from { $start } to { $end }.
+ends-before-start = This cannot be before the first day, { $start }.
+gap-below-on-track = This cannot be less than `onTrackGap`.
+code-taken = The plan has the code { $code } already.
+code-with-blank = Write the code without blanks.
+level-count = Name from 1 to { $limit } levels.
+level-in-use = The tree has objectives on { $depth } levels. Each needs a name.
+tree-too-deep = The plan has { $levels } levels; there is none below this one.
+objective-below-itself = An objective cannot be put below itself.
+objective-has-children = Objectives under this one: { $count } ({ $codes }). Move or remove them first.
+objective-has-lines = Action lines under this objective: { $count } ({ $codes }). Move or remove them first.
+lines-before-plan = Action lines that start before this day: { $count } ({ $codes }). Change their dates first.
+lines-after-plan = Action lines that are due after this day: { $count } ({ $codes }). Change their dates first.
+entries-before-plan = Action lines with submitted entries about earlier days: { $count } ({ $codes }). The plan must include those days.
+entries-after-plan = Action lines with submitted entries about later days: { $count } ({ $codes }). The plan must include those days.
+line-withdrawn = The action line is withdrawn from { $day } on and can no longer be changed.
+line-has-entries = Submitted entries on this action line: { $count }. It cannot be removed; withdraw it instead.
+line-entries-after-withdrawal = Entries that were accepted or wait for review, about this day or later: { $count }. Choose a day after { $newest }.
+line-parts-full = The action line has had { $limit } responsibilities, the most that are kept.
+
+## Responsibilities
+responsibility-other-lead = { $organisation } is the lead of this line from { $start } to { $until }. Choose other days, or hand its lead over.
+responsibility-other-lead-open = { $organisation } is the lead of this line from { $start } on. End its part or hand its lead over.
+responsibility-has-part = { $organisation } has a part in this line from { $start } to { $until } already. Choose other days, or end that part.
+responsibility-has-part-open = { $organisation } has a part in this line from { $start } on already. End that part first.
+responsibility-ends-already = This part ends on { $until } already. It can be shortened, not lengthened; assign a new one for later days.
+responsibility-not-lead = Only a lead is handed over. End this part instead.
+responsibility-same-organisation = This organisation is the lead already.
+hand-over-not-after-start = Choose a day after { $start }, the first day of the present lead.
+hand-over-after-end = The present lead ends on { $until }. Assign a new lead instead.
+entry-without-role = The entry { $entry } about { $day } would be left without an organisation that may report on that day. Choose a later day.

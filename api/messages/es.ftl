@@ -42,3 +42,47 @@ reset-void = Este enlace no sirve: ya fue usado, fue anulado o tiene más de 7 d
 invitation-void = Esta invitación no sirve: ya fue usada, fue anulada o tiene más de 7 días. Pida otra a quien le invitó.
 invitation-pending = Esta persona ya tiene una invitación a la entidad. Anúlela antes de enviar otra.
 already-member = Esta persona ya pertenece a la entidad.
+
+## Planes
+plan-closed = El plan está cerrado y ya no se puede cambiar.
+plan-code-taken = Otro plan tiene el código { $code }.
+plan-full = El plan ya tiene { $limit } de estos, el máximo permitido.
+plan-move-not-next = Un plan no pasa de { $from } a { $to }.
+plan-public-draft = Primero retire el plan del público: un borrador no se puede publicar.
+plan-draft-publication = Un borrador no se puede publicar. Primero pase el plan a IN_REVIEW.
+plan-entries-wait = Registros que esperan revisión: { $count }. Apruébelos u obsérvelos antes de cerrar el plan.
+amendment-needs-reason = El plan ya fue aprobado, publicado o tiene avances registrados, por lo que este cambio es una modificación. Indique el motivo.
+value-missing = Este dato no se puede borrar. Indique un valor u omítalo.
+number-range = Indique un número entero de { $lowest } a { $highest }.
+day-range = Indique una fecha del { $first } al { $last }.
+day-outside-plan = La fecha está fuera del plan, que va del { $start } al { $end }.
+ends-before-start = Esta fecha no puede ser anterior al primer día, { $start }.
+gap-below-on-track = Este valor no puede ser menor que `onTrackGap`.
+code-taken = El plan ya tiene el código { $code }.
+code-with-blank = Escriba el código sin espacios.
+level-count = Indique de 1 a { $limit } niveles.
+level-in-use = El árbol tiene objetivos en { $depth } niveles. Cada uno necesita un nombre.
+tree-too-deep = El plan tiene { $levels } niveles; no hay ninguno debajo de este.
+objective-below-itself = Un objetivo no se puede ubicar debajo de sí mismo.
+objective-has-children = Objetivos que dependen de este: { $count } ({ $codes }). Primero muévalos o elimínelos.
+objective-has-lines = Líneas de acción de este objetivo: { $count } ({ $codes }). Primero muévalas o elimínelas.
+lines-before-plan = Líneas de acción que empiezan antes de esta fecha: { $count } ({ $codes }). Primero cambie sus fechas.
+lines-after-plan = Líneas de acción que vencen después de esta fecha: { $count } ({ $codes }). Primero cambie sus fechas.
+entries-before-plan = Líneas de acción con registros enviados sobre días anteriores: { $count } ({ $codes }). El plan debe incluir esos días.
+entries-after-plan = Líneas de acción con registros enviados sobre días posteriores: { $count } ({ $codes }). El plan debe incluir esos días.
+line-withdrawn = La línea de acción está retirada desde el { $day } y ya no se puede cambiar.
+line-has-entries = Registros enviados en esta línea de acción: { $count }. No se puede eliminar; retírela.
+line-entries-after-withdrawal = Registros aprobados o en espera de revisión, sobre esta fecha o posteriores: { $count }. Elija una fecha posterior al { $newest }.
+line-parts-full = La línea de acción ha tenido { $limit } responsabilidades, el máximo que se conserva.
+
+## Responsabilidades
+responsibility-other-lead = { $organisation } es responsable de esta línea del { $start } al { $until }. Elija otras fechas o transfiera su responsabilidad.
+responsibility-other-lead-open = { $organisation } es responsable de esta línea desde el { $start }. Termine su participación o transfiera su responsabilidad.
+responsibility-has-part = { $organisation } ya participa en esta línea del { $start } al { $until }. Elija otras fechas o termine esa participación.
+responsibility-has-part-open = { $organisation } ya participa en esta línea desde el { $start }. Primero termine esa participación.
+responsibility-ends-already = Esta participación ya termina el { $until }. Se puede acortar, no alargar; asigne una nueva para días posteriores.
+responsibility-not-lead = Solo se transfiere la responsabilidad principal. Termine esta participación.
+responsibility-same-organisation = Esta entidad ya es la responsable.
+hand-over-not-after-start = Elija una fecha posterior al { $start }, primer día de la entidad responsable actual.
+hand-over-after-end = La entidad responsable actual termina el { $until }. Asigne una nueva responsable.
+entry-without-role = El registro { $entry } sobre el { $day } quedaría sin una entidad que pueda informar ese día. Elija una fecha posterior.

@@ -130,7 +130,8 @@ mod tests {
                 let text = fs::read_to_string(&path).unwrap();
                 for piece in text.split("Message::new(").skip(1) {
                     if let Some(key) = piece.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
-                        && key != "…"
+                        // This file speaks of keys without naming one.
+                        && key.starts_with(|first: char| first.is_ascii_lowercase())
                     {
                         found.insert(key.to_owned());
                     }

@@ -3,13 +3,18 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::{
-    action_line::graphql::ActionLineQuery,
+    action_line::{graphql::ActionLineQuery, mutations::ActionLineMutation},
     auth::graphql::AuthMutation,
     node::NodeQuery,
+    objective::mutations::ObjectiveMutation,
     organisation::graphql::{Organisation, OrganisationMutation, OrganisationQuery},
     page::Paged,
     person::graphql::PersonMutation,
-    plan::graphql::{Plan, PlanQuery},
+    plan::{
+        graphql::{Plan, PlanQuery},
+        mutations::PlanMutation,
+    },
+    responsibility::mutations::ResponsibilityMutation,
 };
 
 /// What can be asked.
@@ -19,7 +24,15 @@ pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery);
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
 /// `userErrors` is not empty nothing was changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(AuthMutation, OrganisationMutation, PersonMutation);
+pub struct Mutation(
+    PlanMutation,
+    ObjectiveMutation,
+    ActionLineMutation,
+    ResponsibilityMutation,
+    OrganisationMutation,
+    AuthMutation,
+    PersonMutation,
+);
 
 /// The schema with its resolvers.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

@@ -8,6 +8,13 @@ use crate::{
     message::Message,
 };
 
+/// A text as it is kept: without surrounding blanks, its lines ended by a line feed alone, whatever the client's system
+/// ends them with.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    text.trim().replace("\r\n", "\n")
+}
+
 /// The problems found in one input so far.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<UserError>);
@@ -16,6 +23,11 @@ impl Problems {
     /// Notes that the field at `path` breaks a rule.
     pub fn invalid(&mut self, path: &str, message: Message) {
         self.0.push(UserError::new(UserErrorCode::Invalid, path, message));
+    }
+
+    /// Notes that what the field at `path` asks for does not fit what is on record.
+    pub fn conflict(&mut self, path: &str, message: Message) {
+        self.0.push(UserError::new(UserErrorCode::Conflict, path, message));
     }
 
     /// A text that must be there, of at most `limit` characters; answers it without surrounding blanks.
@@ -56,6 +68,18 @@ impl Problems {
             MaybeUndefined::Undefined => old.map(str::to_owned),
             MaybeUndefined::Null => None,
             MaybeUndefined::Value(text) => self.optional(path, Some(text), limit),
+        }
+    }
+
+    /// A value in a patch that has to be there: left alone when omitted, refused when null.
+    pub fn patched_value<T: Clone>(&mut self, path: &str, patch: &MaybeUndefined<T>, old: T) -> T {
+        match patch {
+            MaybeUndefined::Undefined => old,
+            MaybeUndefined::Null => {
+                self.invalid(path, Message::new("value-missing"));
+                old
+            }
+            MaybeUndefined::Value(value) => value.clone(),
         }
     }
 

@@ -119,8 +119,6 @@ pub enum Rule {
     Text(TextProblem),
     /// A code is written without blanks.
     Blank,
-    /// Another one of the plan has the code; for a plan's own code, another plan.
-    CodeTaken,
     /// The number lies outside its range.
     Range {
         /// The lowest number.

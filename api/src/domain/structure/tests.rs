@@ -1,3 +1,5 @@
+//! Each rule of structure broken once, and each bound met exactly.
+
 use time::macros::date;
 
 use super::*;

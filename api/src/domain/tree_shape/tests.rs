@@ -1,3 +1,5 @@
+//! Where objectives may stand and where not.
+
 use super::*;
 
 #[test]

@@ -1,0 +1,120 @@
+//! Moving a plan to another stage of its life.
+
+use async_graphql::{ID, InputObject};
+use entity::{
+    id::PlanId,
+    plan, progress_entry,
+    vocabulary::{AuditAction, EntryState, PlanStage},
+};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::begin::{self, optional_reason, refuse_closed};
+use crate::{
+    change::{Change, Event},
+    domain::{
+        plan_stage::{MoveProblem, move_problems, move_sets_baseline},
+        policy::Action,
+    },
+    failure::Failure,
+    message::Message,
+    request::Request,
+    text::Problems,
+    version,
+};
+
+/// Where a plan is to go.
+#[derive(Clone, Debug, InputObject)]
+pub struct MovePlanInput {
+    /// The plan.
+    pub id: ID,
+    /// The version that the move is based on; STALE when it is no longer the current one.
+    pub expected_version: Option<i32>,
+    /// The stage to go to: the next one, or back from IN_REVIEW to DRAFT. CLOSED is for good.
+    pub stage: PlanStage,
+    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log.
+    pub reason: Option<String>,
+}
+
+/// Moves the plan. Closing it discards the drafts that are left, which nobody could submit any more.
+pub async fn move_stage(request: &Request, input: MovePlanInput) -> Result<PlanId, Failure> {
+    let id: PlanId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
+    let (mut change, before) = begin::begin(request, id, "id", |publication| Action::MovePlan { publication }).await?;
+    refuse_closed(&before)?;
+    version::check(input.expected_version, before.version)?;
+    let waiting = waiting_entries(change.database(), id).await?;
+    let mut problems = Problems::default();
+    let reason = optional_reason(&mut problems, input.reason.as_deref());
+    for problem in move_problems(before.stage, input.stage, before.publication, waiting) {
+        problems.conflict("stage", message(problem));
+    }
+    problems.into_result()?;
+    if input.stage == PlanStage::Closed {
+        discard_drafts(&change, id).await?;
+    }
+    let baseline = move_sets_baseline(input.stage).then_some(change.recorded_at());
+    let after = plan::Model {
+        stage: input.stage,
+        baselined_at: before.baselined_at.or(baseline),
+        version: before.version + 1,
+        ..before.clone()
+    };
+    plan::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    let event = Event::new(AuditAction::PlanMove, PlanId::PREFIX, id).touching(id).because(reason.as_deref());
+    change.record(event.before(&before).after(&after))?;
+    change.commit().await?;
+    Ok(id)
+}
+
+fn message(problem: MoveProblem) -> Message {
+    match problem {
+        MoveProblem::NotNext { from, to } => {
+            Message::new("plan-move-not-next").with("from", name(from)).with("to", name(to))
+        }
+        MoveProblem::PublicDraft => Message::new("plan-public-draft"),
+        MoveProblem::EntriesWait { entries } => {
+            Message::new("plan-entries-wait").with("count", i64::try_from(entries).unwrap_or(i64::MAX))
+        }
+    }
+}
+
+/// The stage as the API names it.
+fn name(stage: PlanStage) -> String {
+    async_graphql::InputType::to_value(&stage).to_string()
+}
+
+/// Entries that can still be reviewed: submitted, undecided and not answered by another submitted one.
+async fn waiting_entries(database: &impl ConnectionTrait, id: PlanId) -> Result<u64, Failure> {
+    let answered = progress_entry::Entity::find()
+        .select_only()
+        .column(progress_entry::Column::SupersedesId)
+        .filter(progress_entry::Column::PlanId.eq(id))
+        .filter(progress_entry::Column::SupersedesId.is_not_null())
+        .filter(progress_entry::Column::State.is_not_in([EntryState::Draft, EntryState::Discarded]));
+    let waiting = progress_entry::Entity::find()
+        .filter(progress_entry::Column::PlanId.eq(id))
+        .filter(progress_entry::Column::State.eq(EntryState::Submitted))
+        .filter(progress_entry::Column::Id.not_in_subquery(answered.into_query()));
+    Ok(waiting.count(database).await?)
+}
+
+/// Drafts are nobody's business but their authors', so discarding them leaves no event.
+async fn discard_drafts(change: &Change, id: PlanId) -> Result<(), Failure> {
+    let discarded = progress_entry::ActiveModel {
+        state: Set(EntryState::Discarded),
+        updated_at: Set(change.recorded_at()),
+        ..Default::default()
+    };
+    progress_entry::Entity::update_many()
+        .set(discarded)
+        .col_expr(progress_entry::Column::Version, Expr::col(progress_entry::Column::Version).add(1))
+        .filter(progress_entry::Column::PlanId.eq(id))
+        .filter(progress_entry::Column::State.eq(EntryState::Draft))
+        .exec(change.database())
+        .await?;
+    Ok(())
+}
