@@ -23,6 +23,7 @@ pub mod request;
 pub mod responsibility;
 pub mod schema;
 pub mod server;
+pub mod service_token;
 pub mod telemetry;
 pub mod text;
 pub mod version;

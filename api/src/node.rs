@@ -2,7 +2,10 @@
 //! shows.
 
 use async_graphql::{Context, ID, Interface, Object};
-use entity::id::{ActionLineId, ObjectiveId, OrganisationId, PlanId, ResponsibilityId};
+use entity::id::{
+    ActionLineId, InvitationId, MembershipId, ObjectiveId, OrganisationId, PersonId, PlanId, ResponsibilityId,
+    ServiceTokenId,
+};
 
 use crate::{
     action_line::{self, find::ActionLineBy, graphql::ActionLine},
@@ -10,9 +13,11 @@ use crate::{
     message::Message,
     objective::graphql::Objective,
     organisation::{self, find::OrganisationBy, graphql::Organisation},
+    person::{self, graphql::Person, invitation::Invitation, membership::Membership},
     plan::{self, find::PlanBy, graphql::Plan},
     request::of,
     responsibility::graphql::Responsibility,
+    service_token::{self, graphql::ServiceToken},
 };
 
 /// Anything that has a global id.
@@ -29,6 +34,14 @@ pub enum Node {
     Responsibility(Responsibility),
     /// An organisation.
     Organisation(Organisation),
+    /// A person.
+    Person(Person),
+    /// A membership.
+    Membership(Membership),
+    /// An invitation.
+    Invitation(Invitation),
+    /// A service token.
+    ServiceToken(ServiceToken),
 }
 
 /// Look-ups by global id.
@@ -87,6 +100,25 @@ async fn find_node(context: &Context<'_>, id: ID) -> Result<Option<Node>, Failur
             let found = organisation::find::find(request, OrganisationBy::Id(id)).await?;
             found.map(Organisation).map(Node::Organisation)
         }
+        PersonId::PREFIX => match id.parse() {
+            Ok(id) => person::find::person(request, id).await?.map(Node::Person),
+            Err(_) => None,
+        },
+        MembershipId::PREFIX => match id.parse() {
+            Ok(id) => person::find::membership(request, id).await?.map(Node::Membership),
+            Err(_) => None,
+        },
+        InvitationId::PREFIX => match id.parse() {
+            Ok(id) => person::find::invitation(request, id).await?.map(Node::Invitation),
+            Err(_) => None,
+        },
+        ServiceTokenId::PREFIX => match id.parse() {
+            Ok(id) => match service_token::list::find(request, id).await? {
+                Some(row) => Some(Node::ServiceToken(ServiceToken::load(request, row).await?)),
+                None => None,
+            },
+            Err(_) => None,
+        },
         _ => None,
     })
 }

@@ -3,27 +3,44 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::{
+<<<<<<< HEAD
     action_line::{graphql::ActionLineQuery, mutations::ActionLineMutation},
     auth::graphql::AuthMutation,
+=======
+    action_line::graphql::ActionLineQuery,
+    auth::{graphql::AuthMutation, viewer::ViewerQuery},
+>>>>>>> 3cf36fc (Manage people: roles, accounts, resets, service tokens; say who is asking)
     node::NodeQuery,
     objective::mutations::ObjectiveMutation,
     organisation::graphql::{Organisation, OrganisationMutation, OrganisationQuery},
     page::Paged,
+<<<<<<< HEAD
     person::graphql::PersonMutation,
     plan::{
         graphql::{Plan, PlanQuery},
         mutations::PlanMutation,
     },
     responsibility::mutations::ResponsibilityMutation,
+=======
+    person::{
+        graphql::{Person, PersonQuery},
+        invitation::Invitation,
+        membership::Membership,
+        mutations::PersonMutation,
+    },
+    plan::graphql::{Plan, PlanQuery},
+    service_token::graphql::{ServiceToken, ServiceTokenMutation, ServiceTokenQuery},
+>>>>>>> 3cf36fc (Manage people: roles, accounts, resets, service tokens; say who is asking)
 };
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery);
+pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery, PersonQuery, ServiceTokenQuery, ViewerQuery);
 
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
 /// `userErrors` is not empty nothing was changed.
 #[derive(MergedObject, Default)]
+<<<<<<< HEAD
 pub struct Mutation(
     PlanMutation,
     ObjectiveMutation,
@@ -33,6 +50,9 @@ pub struct Mutation(
     AuthMutation,
     PersonMutation,
 );
+=======
+pub struct Mutation(AuthMutation, OrganisationMutation, PersonMutation, ServiceTokenMutation);
+>>>>>>> 3cf36fc (Manage people: roles, accounts, resets, service tokens; say who is asking)
 
 /// The schema with its resolvers.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -49,6 +69,10 @@ pub fn build() -> Schema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .override_output_type_description::<Paged<Plan>>("A page of plans.")
         .override_output_type_description::<Paged<Organisation>>("A page of organisations.")
+        .override_output_type_description::<Paged<Person>>("A page of people.")
+        .override_output_type_description::<Paged<Membership>>("A page of memberships.")
+        .override_output_type_description::<Paged<Invitation>>("A page of invitations.")
+        .override_output_type_description::<Paged<ServiceToken>>("A page of service tokens.")
         .limit_depth(DEPTH)
         .limit_complexity(COMPLEXITY)
         .finish()

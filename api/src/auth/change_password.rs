@@ -1,8 +1,8 @@
 //! Changing one's own password, which ends one's other sessions and takes back links to reset it.
 
 use async_graphql::InputObject;
-use entity::{id::PersonId, password_reset, person};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use entity::{id::PersonId, person};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 use secrecy::SecretString;
 
 use super::{
@@ -13,6 +13,7 @@ use crate::{
     domain::{actor::Actor, policy::Action},
     failure::Failure,
     message::Message,
+    person::issue_password_reset,
     request::Request,
     text::Problems,
 };
@@ -64,12 +65,5 @@ pub(super) async fn set(
 ) -> Result<(), Failure> {
     let changed = person::ActiveModel { id: Set(person_id), password_hash: Set(hash), ..Default::default() };
     person::Entity::update(changed).exec(database).await?;
-    password_reset::Entity::update_many()
-        .col_expr(password_reset::Column::RevokedAt, Expr::value(request.now))
-        .filter(password_reset::Column::PersonId.eq(person_id))
-        .filter(password_reset::Column::UsedAt.is_null())
-        .filter(password_reset::Column::RevokedAt.is_null())
-        .exec(database)
-        .await?;
-    Ok(())
+    issue_password_reset::revoke_pending(database, person_id, request.now).await
 }

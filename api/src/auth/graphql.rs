@@ -15,10 +15,11 @@ use super::{
 };
 use crate::{failure::Failure, payload, request::of};
 
-/// A sign-in on one device. It lasts thirty days at the longest; the access token lasts ten minutes and is renewed with
-/// `refreshSession`.
+/// A session that just began or was renewed.
 pub struct Session(pub Tokens);
 
+/// A sign-in on one device. It lasts thirty days at the longest; the access token lasts ten minutes and is renewed with
+/// `refreshSession`.
 #[Object]
 impl Session {
     /// Sent with each request as `Authorization: Bearer …`. It says who asks; what they may do is looked up each time.

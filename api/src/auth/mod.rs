@@ -15,6 +15,7 @@ pub mod session;
 pub mod sign_in;
 pub mod sign_out;
 pub mod throttle;
+pub mod viewer;
 
 use std::sync::OnceLock;
 

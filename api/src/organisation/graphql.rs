@@ -16,6 +16,7 @@ use crate::{
     failure::Failure,
     page::{PageArguments, Paged},
     payload,
+    person::{invitation::Invitation, list::InvitationWhere, membership::Membership, of_organisation},
     request::{Request, of},
 };
 
@@ -81,6 +82,35 @@ impl Organisation {
     /// Where its name comes from, for organisations of the illustrative data set; null for others.
     async fn name_provenance(&self) -> Option<NameProvenance> {
         self.0.provenance
+    }
+
+    /// Who belongs to it now, the oldest membership first. For its focal points, the Secretariat and administrators; others
+    /// who are signed in see their own, the public and service tokens none.
+    async fn memberships(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How many from the beginning: 0 to 100, 20 when neither is given.")] first: Option<i32>,
+        #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Option<Result<Paged<Membership>, Failure>> {
+        let page = PageArguments { first, after, last, before };
+        Some(of_organisation::memberships(context, &self.0, page).await)
+    }
+
+    /// The invitations to it, the newest first. For its focal points, the Secretariat and administrators; others who are
+    /// signed in see those to their own address, the public and service tokens none.
+    async fn invitations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "where", desc = "Which invitations; all when left out.")] filter: Option<InvitationWhere>,
+        #[graphql(desc = "How many from the beginning: 0 to 100, 20 when neither is given.")] first: Option<i32>,
+        #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Option<Result<Paged<Invitation>, Failure>> {
+        let page = PageArguments { first, after, last, before };
+        Some(of_organisation::invitations(context, &self.0, filter.unwrap_or_default(), page).await)
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.

@@ -58,22 +58,17 @@ pub(super) async fn shown_membership(
 pub async fn invitation(request: &Request, id: InvitationId) -> Result<Option<Invitation>, Failure> {
     let database = request.database().read();
     let Some(row) = invitation::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
-    if !sees_invitation(request, &row).await? {
+    let own = own_email(request, database).await?.is_some_and(|email| email == row.email);
+    if !request.may(Action::ReadInvitation { organisation_id: row.organisation_id, own }) {
         return Ok(None);
     }
     Ok(Some(shown_invitation(database, row).await?))
 }
 
-/// Whether the reader may see an invitation: who manages its organisation's people may, and whom it was sent to.
-pub(super) async fn sees_invitation(request: &Request, row: &invitation::Model) -> Result<bool, Failure> {
-    let own = own_email(request).await?.is_some_and(|email| email == row.email);
-    Ok(request.may(Action::ReadInvitation { organisation_id: row.organisation_id, own }))
-}
-
 /// The address of the person who asks.
-pub(super) async fn own_email(request: &Request) -> Result<Option<String>, Failure> {
+pub(super) async fn own_email(request: &Request, database: &impl ConnectionTrait) -> Result<Option<String>, Failure> {
     let Some(id) = request.actor.person_id() else { return Ok(None) };
-    let row = person::Entity::find_by_id(id).one(request.database().read()).await?;
+    let row = person::Entity::find_by_id(id).one(database).await?;
     Ok(row.map(|row| row.email))
 }
 

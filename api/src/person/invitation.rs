@@ -47,8 +47,7 @@ impl InvitationState {
     }
 }
 
-/// An invitation to become a member of an organisation. For whom it was sent to, the organisation's focal points, the
-/// Secretariat and administrators.
+/// An invitation with what is shown of it.
 #[derive(Clone, Debug)]
 pub struct Invitation {
     /// The invitation.
@@ -61,6 +60,8 @@ pub struct Invitation {
     pub accepted_by: Option<Arc<Record>>,
 }
 
+/// An invitation to become a member of an organisation. For whom it was sent to, the organisation's focal points, the
+/// Secretariat and administrators.
 #[Object]
 impl Invitation {
     /// Global id.

@@ -1,8 +1,6 @@
 //! Listing people, an organisation's memberships and the invitations to it; what the reader may not know of is neither
 //! shown nor counted.
 
-use std::collections::HashMap;
-
 use async_graphql::InputObject;
 use entity::{
     id::{InvitationId, MembershipId, OrganisationId, PersonId},
@@ -83,7 +81,7 @@ fn people_condition(request: &Request, filter: &PersonWhere) -> Condition {
 }
 
 /// The rows of the person who asks; none for those who are no person.
-fn own_row(request: &Request, column: impl ColumnTrait) -> sea_orm::sea_query::Expr {
+fn own_row(request: &Request, column: impl ColumnTrait) -> Expr {
     match request.actor.person_id() {
         Some(id) => column.eq(id),
         None => column.is_null(),
@@ -126,7 +124,7 @@ pub async fn invitations(
     page: &PageArguments,
 ) -> Result<Slice<invitation::Model>, Failure> {
     let query = invitation::Entity::find().filter(invitations_condition(request, organisation, filter).await?);
-    let query = Direction::Descending.apply(query.cursor_by(invitation::Column::Id));
+    let query = Direction::Desc.apply(query.cursor_by(invitation::Column::Id));
     Ok(page.read::<InvitationId>()?.fetch(query, request.database().read(), |key| key).await?)
 }
 
@@ -147,7 +145,7 @@ async fn invitations_condition(
 ) -> Result<Condition, Failure> {
     let mut condition = Condition::all().add(invitation::Column::OrganisationId.eq(organisation_id));
     if !request.may(Action::ReadInvitation { organisation_id, own: false }) {
-        condition = condition.add(match find::own_email(request).await? {
+        condition = condition.add(match find::own_email(request, request.database().read()).await? {
             Some(email) => invitation::Column::Email.eq(email),
             None => invitation::Column::Id.is_null(),
         });

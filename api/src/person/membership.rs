@@ -12,8 +12,7 @@ use time::OffsetDateTime;
 use super::{find::is_own, graphql::Person, record::Record};
 use crate::{domain::policy::Action, organisation::graphql::Organisation, request::of};
 
-/// What a person is in one organisation. For the person, the organisation's focal points, the Secretariat and
-/// administrators.
+/// A membership with what is shown of it.
 #[derive(Clone, Debug)]
 pub struct Membership {
     /// The membership.
@@ -24,6 +23,8 @@ pub struct Membership {
     pub person: Arc<Record>,
 }
 
+/// What a person is in one organisation. For the person, the organisation's focal points, the Secretariat and
+/// administrators.
 #[Object]
 impl Membership {
     /// Global id.

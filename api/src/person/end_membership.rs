@@ -1,0 +1,68 @@
+//! Ending a person's membership in an organisation; the account stays, and what was done with it.
+
+use async_graphql::{ID, InputObject};
+use entity::{
+    id::MembershipId,
+    membership,
+    vocabulary::{AuditAction, Role},
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel};
+
+use super::{
+    find::{self, is_own},
+    last_administrator,
+    membership::Membership,
+};
+use crate::{
+    change::{Change, Event},
+    domain::policy::Action,
+    failure::Failure,
+    message::Message,
+    request::Request,
+    version,
+};
+
+/// A membership to end.
+#[derive(Clone, Debug, InputObject)]
+pub struct EndMembershipInput {
+    /// The membership.
+    pub id: ID,
+    /// The version that the change is based on; STALE when it is no longer the current one.
+    pub expected_version: Option<i32>,
+}
+
+/// Ends the membership from now on.
+pub async fn end_membership(request: &Request, input: EndMembershipInput) -> Result<Membership, Failure> {
+    let id: MembershipId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
+    allowed(request, request.database().read(), id).await?;
+    let mut change = Change::begin(request).await?;
+    let before = allowed(request, change.database(), id).await?;
+    version::check(input.expected_version, before.version)?;
+    if before.ended_at.is_some() {
+        return Err(Failure::locked("id", Message::new("membership-ended")));
+    }
+    if before.role == Role::Administrator {
+        let others = Condition::all().add(membership::Column::Id.ne(id));
+        last_administrator::must_remain(change.database(), others).await?;
+    }
+    let after =
+        membership::Model { ended_at: Some(change.recorded_at()), version: before.version + 1, ..before.clone() };
+    membership::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    let event = Event::new(AuditAction::MembershipEnd, MembershipId::PREFIX, id);
+    change.record(event.of_organisation(after.organisation_id).before(&before).after(&after))?;
+    let shown = find::shown_membership(change.database(), after).await?;
+    change.commit().await?;
+    Ok(shown)
+}
+
+/// The membership, when the reader may see it and end it.
+async fn allowed(
+    request: &Request,
+    database: &impl ConnectionTrait,
+    id: MembershipId,
+) -> Result<membership::Model, Failure> {
+    let row = membership::Entity::find_by_id(id).one(database).await?.ok_or_else(|| Failure::not_found("id"))?;
+    let own = is_own(request, row.person_id);
+    request.require(Action::EndMembership { organisation_id: row.organisation_id, role: row.role, own }, "id")?;
+    Ok(row)
+}

@@ -1,0 +1,83 @@
+//! Issuing a link by which a person sets a new password: single use, seven days; it takes back the one before. There is
+//! no sending of mail: the administrator gets the link, once, and passes it on.
+
+use async_graphql::{ID, InputObject};
+use entity::{
+    id::{PasswordResetId, PersonId},
+    instant::Instant,
+    password_reset,
+    vocabulary::AuditAction,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::Expr};
+use secrecy::SecretString;
+use time::Duration;
+
+use super::{find::is_own, graphql::Person, record};
+use crate::{
+    auth::secret::{LINK_PREFIX, Secret},
+    change::{Change, Event},
+    domain::policy::Action,
+    failure::Failure,
+    message::Message,
+    request::Request,
+};
+
+/// How long the link holds.
+const LIFETIME: Duration = Duration::days(7);
+
+/// Whose password is to be reset.
+#[derive(Clone, Debug, InputObject)]
+pub struct IssuePasswordResetInput {
+    /// The person.
+    pub id: ID,
+}
+
+/// A reset and its token, which is shown once.
+#[derive(Debug)]
+pub struct Issued {
+    /// Whose password it is.
+    pub person: Person,
+    /// What stands at the end of the link.
+    pub token: SecretString,
+    /// Until when it holds.
+    pub expires_at: Instant,
+}
+
+/// Issues the link.
+pub async fn issue_password_reset(request: &Request, input: IssuePasswordResetInput) -> Result<Issued, Failure> {
+    let id: PersonId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
+    request.require(Action::IssuePasswordReset { own: is_own(request, id) }, "id")?;
+    let mut change = Change::begin(request).await?;
+    let record = record::load_one(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
+    if record.row.disabled_at.is_some() {
+        return Err(Failure::conflict("id", Message::new("person-disabled")));
+    }
+    revoke_pending(change.database(), id, change.recorded_at()).await?;
+    let secret = Secret::generate(LINK_PREFIX)?;
+    let row = password_reset::Model {
+        id: PasswordResetId::generate(),
+        person_id: id,
+        token_digest: secret.digest,
+        issued_by: request.actor.person_id(),
+        created_at: change.recorded_at(),
+        expires_at: change.recorded_at().plus(LIFETIME),
+        used_at: None,
+        revoked_at: None,
+    };
+    password_reset::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
+    change.record(Event::new(AuditAction::PasswordResetIssue, PasswordResetId::PREFIX, row.id).after(&row))?;
+    change.commit().await?;
+    Ok(Issued { person: Person(record), token: secret.text, expires_at: row.expires_at })
+}
+
+/// Takes back the links by which a person's password could be set.
+pub async fn revoke_pending(database: &impl ConnectionTrait, person_id: PersonId, at: Instant) -> Result<(), Failure> {
+    password_reset::Entity::update_many()
+        .col_expr(password_reset::Column::RevokedAt, Expr::value(at))
+        .filter(password_reset::Column::PersonId.eq(person_id))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .filter(password_reset::Column::RevokedAt.is_null())
+        .exec(database)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Issuing a service token; the token itself is shown once.
+
+use async_graphql::InputObject;
+use entity::{
+    id::ServiceTokenId,
+    instant::Instant,
+    service_token,
+    vocabulary::{AuditAction, ServiceScope},
+};
+use sea_orm::{EntityTrait, IntoActiveModel};
+use secrecy::SecretString;
+use time::OffsetDateTime;
+
+use super::NAME;
+use crate::{
+    auth::secret::{SERVICE_PREFIX, Secret},
+    change::{Change, Event},
+    domain::policy::Action,
+    failure::Failure,
+    message::Message,
+    request::Request,
+    text::Problems,
+};
+
+/// A token to issue.
+#[derive(Clone, Debug, InputObject)]
+pub struct IssueServiceTokenInput {
+    /// What it is for, at most 100 characters; write no name of a person here.
+    pub name: String,
+    /// What it may read.
+    pub scope: ServiceScope,
+    /// Until when it holds; left out, until it is revoked.
+    pub expires_at: Option<OffsetDateTime>,
+}
+
+/// A token and its text, which is shown once.
+#[derive(Debug)]
+pub struct Issued {
+    /// The token.
+    pub row: service_token::Model,
+    /// What goes into the `Authorization` header.
+    pub token: SecretString,
+}
+
+/// Issues the token.
+pub async fn issue(request: &Request, input: IssueServiceTokenInput) -> Result<Issued, Failure> {
+    request.require(Action::IssueServiceToken, "")?;
+    let mut problems = Problems::default();
+    let name = problems.required("name", &input.name, NAME);
+    let expires_at = input.expires_at.map(Instant::from);
+    if expires_at.is_some_and(|at| at <= request.now) {
+        problems.invalid("expiresAt", Message::new("expiry-passed"));
+    }
+    problems.into_result()?;
+    let mut change = Change::begin(request).await?;
+    let secret = Secret::generate(SERVICE_PREFIX)?;
+    let row = service_token::Model {
+        id: ServiceTokenId::generate(),
+        name,
+        scope: input.scope,
+        token_digest: secret.digest,
+        created_by: request.actor.person_id(),
+        created_at: change.recorded_at(),
+        expires_at: expires_at.map(|at| at.max(change.recorded_at().next())),
+        revoked_at: None,
+    };
+    service_token::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
+    change.record(Event::new(AuditAction::ServiceTokenIssue, ServiceTokenId::PREFIX, row.id).after(&row))?;
+    change.commit().await?;
+    Ok(Issued { row, token: secret.text })
+}
