@@ -1,6 +1,7 @@
 //! The command line: what can be said to the program, and which function answers; the work itself is done by the same
 //! operations that the API uses, as OPERATOR.
 
+mod first_start;
 mod migrate;
 mod person;
 mod schema;

@@ -28,6 +28,10 @@ pub struct Options {
     /// answers on].
     #[arg(long, global = true, env = "MINKA_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// The address that the first administrator signs in with, for the invitation that `serve` prints while there is
+    /// none [default: administrator@localhost].
+    #[arg(long, global = true, env = "MINKA_ADMINISTRATOR_EMAIL", value_name = "ADDRESS")]
+    administrator_email: Option<String>,
     /// The keys that sign access tokens: `KID:BASE64` of an Ed25519 key in PKCS #8, several separated by commas, the
     /// newest first. Required with PostgreSQL; beside an SQLite database one is made when missing.
     #[arg(long, global = true, env = "MINKA_SIGNING_KEYS", hide_env_values = true, value_name = "KEYS")]
@@ -66,6 +70,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// What links begin with, without a slash at its end.
     pub public_url: String,
+    /// The sign-in name of the first administrator.
+    pub administrator_email: String,
     /// The signing keys as they were given.
     pub signing_keys: Option<SecretString>,
     /// Proxies whose word on a client's address counts.
@@ -111,6 +117,10 @@ impl Settings {
             database_url: database_url.into(),
             listen,
             public_url: public_url.trim_end_matches('/').to_owned(),
+            administrator_email: flags
+                .administrator_email
+                .or(file.administrator_email)
+                .unwrap_or_else(|| "administrator@localhost".to_owned()),
             signing_keys: flags.signing_keys.or(file.signing_keys).map(SecretString::from),
             trusted_proxies: flags.trusted_proxies.or(file.trusted_proxies).unwrap_or_default().into_iter().collect(),
             graphiql: flags.graphiql.or(file.graphiql),

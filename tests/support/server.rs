@@ -65,7 +65,7 @@ impl Server {
             .expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output is ours")).lines();
         let address = lines
-            .find_map(|line| line.ok()?.split_once("http://").map(|(_, address)| address.trim().to_owned()))
+            .find_map(|line| line.ok()?.split_once("answers on http://").map(|(_, address)| address.trim().to_owned()))
             .expect("the server says where it answers");
         // Whatever else it prints is read to the end, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));

@@ -69,12 +69,17 @@ async fn fill(url: &str) {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/plan-2007-2010");
     let (printed, imported) = run(url, &["import", data]);
     assert!(imported, "{printed}");
-    let server = Server::start(url, &[], None);
-    for (name, organisation, role) in PEOPLE {
+    // Invited before the server starts, which would otherwise invite an administrator of its own.
+    let invite = |(name, organisation, role): (&'static str, &str, &str)| {
         let (printed, invited) =
-            server.run(&["person", "invite", "--email", &email(name), "--organisation", organisation, "--role", role]);
+            run(url, &["person", "invite", "--email", &email(name), "--organisation", organisation, "--role", role]);
         assert!(invited, "{printed}");
         let token = printed.rsplit("/invitations/").next().and_then(|rest| rest.split_whitespace().next());
+        (name, token.unwrap_or_default().to_owned())
+    };
+    let tokens: Vec<_> = PEOPLE.into_iter().map(invite).collect();
+    let server = Server::start(url, &[], None);
+    for (name, token) in tokens {
         let document = "mutation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { session { accessToken } userErrors { code message path } } }";
         let input = json!({ "token": token, "name": name, "password": PASSWORD, "language": "EN" });
         server.public().done(document, json!({ "input": input })).await;

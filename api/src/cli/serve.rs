@@ -1,6 +1,6 @@
 //! `minka serve`: answers requests on a database that lasts; it refuses one that was filled with samples.
 
-use super::Stop;
+use super::{Stop, first_start};
 use crate::{config::Settings, installation::Installation, server};
 
 /// Opens the installation and serves it until the process is told to stop.
@@ -14,5 +14,6 @@ pub async fn run(settings: Settings) -> Result<(), Stop> {
         ));
     }
     installation.auth.keys(&installation.settings)?;
+    first_start::run(&installation).await?;
     server::run(installation, extras).await
 }

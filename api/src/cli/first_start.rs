@@ -1,0 +1,68 @@
+//! The first start of `minka serve`: while nobody is an administrator and nobody was invited to be one, it prints an
+//! invitation, since nobody else could let people in; at every other start it does nothing.
+
+use std::sync::Arc;
+
+use async_graphql::ID;
+use entity::{
+    invitation, organisation,
+    vocabulary::{GroupMembership, OrganisationKind, Role},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+use super::{Stop, person::describe, print};
+use crate::{
+    failure::Failure,
+    installation::Installation,
+    organisation::create::{self, CreateOrganisationInput},
+    person::{
+        self,
+        invite::{self, InvitePersonInput},
+        last_administrator::administrators,
+    },
+    request::Request,
+};
+
+/// The organisation of the first administrator, made when it is missing: whoever runs the installation works for the
+/// group's secretariat, whichever ministries and NGOs are still to be entered.
+const SECRETARIAT: &str = "ST";
+
+/// Prints the invitation when it is needed.
+pub async fn run(installation: &Arc<Installation>) -> Result<(), Stop> {
+    let request = Request::of_operator(Arc::clone(installation));
+    if is_looked_after(&request).await? {
+        return Ok(());
+    }
+    let organisation = secretariat(&request).await?;
+    let input = InvitePersonInput {
+        email: installation.settings.administrator_email.clone(),
+        organisation: ID(organisation.id.to_string()),
+        role: Role::Administrator,
+    };
+    let invited = invite::invite(&request, input).await?;
+    print(&format!("Nobody runs this installation yet. {}", describe(installation, &invited)));
+    Ok(())
+}
+
+async fn is_looked_after(request: &Request) -> Result<bool, Failure> {
+    let database = request.database().read();
+    let invited = invitation::Entity::find()
+        .filter(invitation::Column::Role.eq(Role::Administrator))
+        .filter(person::pending(request.now));
+    Ok(administrators().count(database).await? > 0 || invited.count(database).await? > 0)
+}
+
+async fn secretariat(request: &Request) -> Result<organisation::Model, Failure> {
+    let found = organisation::Entity::find().filter(organisation::Column::Acronym.eq(SECRETARIAT));
+    if let Some(row) = found.one(request.database().read()).await? {
+        return Ok(row);
+    }
+    let input = CreateOrganisationInput {
+        acronym: SECRETARIAT.to_owned(),
+        name_es: "Secretaría Técnica".to_owned(),
+        name_en: "Technical Secretariat".to_owned(),
+        kind: OrganisationKind::Ministry,
+        membership: GroupMembership::Observer,
+    };
+    create::create(request, input).await
+}
