@@ -42,6 +42,11 @@ reset-void = This link does not hold: it was used, was revoked or is older than 
 invitation-void = This invitation does not hold: it was used, was revoked or is older than 7 days. Ask whoever invited you for another.
 invitation-pending = This person has an invitation to the organisation already. Revoke it before you send another.
 already-member = This person belongs to the organisation already.
+membership-ended = This membership has ended already.
+last-administrator = This is the only person with the role ADMINISTRATOR. Give that role to somebody else before this change.
+invitation-accepted = This invitation was accepted already. You can change or end the membership that it gave.
+person-disabled = This account is disabled. Enable it first.
+expiry-passed = Give a moment in the future.
 
 ## Plans
 plan-closed = The plan is closed and can no longer be changed.
@@ -86,8 +91,3 @@ responsibility-same-organisation = This organisation is the lead already.
 hand-over-not-after-start = Choose a day after { $start }, the first day of the present lead.
 hand-over-after-end = The present lead ends on { $until }. Assign a new lead instead.
 entry-without-role = The entry { $entry } about { $day } would be left without an organisation that may report on that day. Choose a later day.
-membership-ended = This membership has ended already.
-last-administrator = This is the only person with the role ADMINISTRATOR. Give that role to somebody else before this change.
-invitation-accepted = This invitation was accepted already. You can change or end the membership that it gave.
-person-disabled = This account is disabled. Enable it first.
-expiry-passed = Give a moment in the future.

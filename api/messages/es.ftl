@@ -42,6 +42,11 @@ reset-void = Este enlace no sirve: ya fue usado, fue anulado o tiene más de 7 d
 invitation-void = Esta invitación no sirve: ya fue usada, fue anulada o tiene más de 7 días. Pida otra a quien le invitó.
 invitation-pending = Esta persona ya tiene una invitación a la entidad. Anúlela antes de enviar otra.
 already-member = Esta persona ya pertenece a la entidad.
+membership-ended = Esta membresía ya terminó.
+last-administrator = Es la única persona con el rol ADMINISTRATOR. Dé ese rol a otra antes de hacer este cambio.
+invitation-accepted = Esta invitación ya fue aceptada. Puede cambiar o terminar la membresía que dio.
+person-disabled = Esta cuenta está deshabilitada. Habilítela primero.
+expiry-passed = Indique un momento futuro.
 
 ## Planes
 plan-closed = El plan está cerrado y ya no se puede cambiar.
@@ -86,8 +91,3 @@ responsibility-same-organisation = Esta entidad ya es la responsable.
 hand-over-not-after-start = Elija una fecha posterior al { $start }, primer día de la entidad responsable actual.
 hand-over-after-end = La entidad responsable actual termina el { $until }. Asigne una nueva responsable.
 entry-without-role = El registro { $entry } sobre el { $day } quedaría sin una entidad que pueda informar ese día. Elija una fecha posterior.
-membership-ended = Esta membresía ya terminó.
-last-administrator = Es la única persona con el rol ADMINISTRATOR. Dé ese rol a otra antes de hacer este cambio.
-invitation-accepted = Esta invitación ya fue aceptada. Puede cambiar o terminar la membresía que dio.
-person-disabled = Esta cuenta está deshabilitada. Habilítela primero.
-expiry-passed = Indique un momento futuro.

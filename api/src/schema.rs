@@ -3,34 +3,24 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::{
-<<<<<<< HEAD
     action_line::{graphql::ActionLineQuery, mutations::ActionLineMutation},
-    auth::graphql::AuthMutation,
-=======
-    action_line::graphql::ActionLineQuery,
     auth::{graphql::AuthMutation, viewer::ViewerQuery},
->>>>>>> 3cf36fc (Manage people: roles, accounts, resets, service tokens; say who is asking)
     node::NodeQuery,
     objective::mutations::ObjectiveMutation,
     organisation::graphql::{Organisation, OrganisationMutation, OrganisationQuery},
     page::Paged,
-<<<<<<< HEAD
-    person::graphql::PersonMutation,
-    plan::{
-        graphql::{Plan, PlanQuery},
-        mutations::PlanMutation,
-    },
-    responsibility::mutations::ResponsibilityMutation,
-=======
     person::{
         graphql::{Person, PersonQuery},
         invitation::Invitation,
         membership::Membership,
         mutations::PersonMutation,
     },
-    plan::graphql::{Plan, PlanQuery},
+    plan::{
+        graphql::{Plan, PlanQuery},
+        mutations::PlanMutation,
+    },
+    responsibility::mutations::ResponsibilityMutation,
     service_token::graphql::{ServiceToken, ServiceTokenMutation, ServiceTokenQuery},
->>>>>>> 3cf36fc (Manage people: roles, accounts, resets, service tokens; say who is asking)
 };
 
 /// What can be asked.
@@ -40,7 +30,6 @@ pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery, Perso
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
 /// `userErrors` is not empty nothing was changed.
 #[derive(MergedObject, Default)]
-<<<<<<< HEAD
 pub struct Mutation(
     PlanMutation,
     ObjectiveMutation,
@@ -49,10 +38,8 @@ pub struct Mutation(
     OrganisationMutation,
     AuthMutation,
     PersonMutation,
+    ServiceTokenMutation,
 );
-=======
-pub struct Mutation(AuthMutation, OrganisationMutation, PersonMutation, ServiceTokenMutation);
->>>>>>> 3cf36fc (Manage people: roles, accounts, resets, service tokens; say who is asking)
 
 /// The schema with its resolvers.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
