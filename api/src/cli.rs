@@ -2,6 +2,7 @@
 //! operations that the API uses, as OPERATOR.
 
 mod first_start;
+mod import;
 mod migrate;
 mod person;
 mod schema;
@@ -45,6 +46,8 @@ enum Command {
         #[command(subcommand)]
         command: person::Command,
     },
+    /// Load organisations, regions and a plan from a folder of CSV files: all of it or nothing.
+    Import(import::Arguments),
     /// Print the GraphQL schema.
     Schema,
 }
@@ -98,6 +101,7 @@ fn start(arguments: Arguments) -> Result<(), Stop> {
         Command::Schema => schema::run(),
         Command::Migrate => block_on(migrate::run(settings)),
         Command::Person { command } => block_on(person::run(settings, command)),
+        Command::Import(arguments) => block_on(import::run(settings, arguments)),
         Command::Serve => block_on(serve::run(settings)),
     }
 }

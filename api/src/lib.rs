@@ -10,6 +10,7 @@ pub mod database;
 pub mod domain;
 pub mod failure;
 pub mod http;
+pub mod import;
 pub mod installation;
 pub mod message;
 pub mod node;

@@ -7,7 +7,7 @@ pub mod list;
 pub mod update;
 
 /// Longest acronym, in characters.
-const ACRONYM: usize = 20;
+pub(crate) const ACRONYM: usize = 20;
 
 /// Longest name, in characters.
-const NAME: usize = 300;
+pub(crate) const NAME: usize = 300;

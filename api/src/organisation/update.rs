@@ -74,7 +74,7 @@ pub async fn update(request: &Request, input: UpdateOrganisationInput) -> Result
 }
 
 /// The plans that show the organisation.
-async fn plans_of(change: &Change, id: OrganisationId) -> Result<Vec<PlanId>, Failure> {
+pub(crate) async fn plans_of(change: &Change, id: OrganisationId) -> Result<Vec<PlanId>, Failure> {
     let plans = responsibility::Entity::find()
         .select_only()
         .column(responsibility::Column::PlanId)

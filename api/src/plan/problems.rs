@@ -55,7 +55,9 @@ pub fn naming(message: Message, mut codes: Vec<String>) -> Message {
     message.with("count", count).with("codes", format!("{}{more}", codes.join(", ")))
 }
 
-fn message(rule: Rule) -> Message {
+/// What to tell somebody whose input breaks a rule.
+#[must_use]
+pub fn message(rule: Rule) -> Message {
     match rule {
         Rule::Text(problem) => of_text(problem),
         Rule::Blank => Message::new("code-with-blank"),
