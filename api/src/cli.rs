@@ -3,6 +3,7 @@
 
 mod first_start;
 mod import;
+mod demo;
 mod migrate;
 mod person;
 mod schema;
@@ -39,6 +40,8 @@ struct Arguments {
 enum Command {
     /// Answer requests.
     Serve,
+    /// Make a database of samples anew and serve it: the 2007–2010 plan with made-up people and progress.
+    Demo,
     /// Bring the database up to this version's schema.
     Migrate,
     /// Invite people.
@@ -95,7 +98,8 @@ pub fn run() -> ExitCode {
 }
 
 fn start(arguments: Arguments) -> Result<(), Stop> {
-    let settings = Settings::read(arguments.options, arguments.config.as_deref())?;
+    let database = if matches!(arguments.command, Command::Demo) { "sqlite:minka-demo.db" } else { "sqlite:minka.db" };
+    let settings = Settings::read(arguments.options, arguments.config.as_deref(), database)?;
     telemetry::start(&settings)?;
     match arguments.command {
         Command::Schema => schema::run(),
@@ -103,6 +107,7 @@ fn start(arguments: Arguments) -> Result<(), Stop> {
         Command::Person { command } => block_on(person::run(settings, command)),
         Command::Import(arguments) => block_on(import::run(settings, arguments)),
         Command::Serve => block_on(serve::run(settings)),
+        Command::Demo => block_on(demo::run(settings)),
     }
 }
 

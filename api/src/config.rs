@@ -18,7 +18,8 @@ use time::Date;
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Options {
-    /// The database: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: sqlite:minka.db].
+    /// The database: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: sqlite:minka.db,
+    /// and sqlite:minka-demo.db for `demo`].
     #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     database_url: Option<String>,
     /// The address and port to answer on [default: 127.0.0.1:8080].
@@ -96,8 +97,8 @@ pub struct Unusable(pub String);
 
 impl Settings {
     /// Joins what the flags and the environment say (clap has read both) with the settings file; the file named by
-    /// `--config` must exist, `minka.toml` in the working folder may.
-    pub fn read(flags: Options, file: Option<&Path>) -> Result<Self, Unusable> {
+    /// `--config` must exist, `minka.toml` in the working folder may. `default_database` is where the database is when nobody says.
+    pub fn read(flags: Options, file: Option<&Path>, default_database: &str) -> Result<Self, Unusable> {
         let file = match file {
             Some(path) => read_file(path)?,
             None => match Path::new("minka.toml") {
@@ -106,7 +107,7 @@ impl Settings {
             },
         };
         let listen = flags.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-        let database_url = flags.database_url.or(file.database_url).unwrap_or_else(|| "sqlite:minka.db".to_owned());
+        let database_url = flags.database_url.or(file.database_url).unwrap_or_else(|| default_database.to_owned());
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             return Err(Unusable(
                 "The database address must begin with sqlite: or postgres:// (DATABASE_URL).".to_owned(),
@@ -177,7 +178,7 @@ mod tests {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         writeln!(file, "listen = \"127.0.0.1:1\"\ncache_mib = 3\ntoday = \"2008-06-30\"").unwrap();
         let flags = Options { cache_mib: Some(5), ..Options::default() };
-        let settings = Settings::read(flags, Some(file.path())).unwrap();
+        let settings = Settings::read(flags, Some(file.path()), "sqlite:x").unwrap();
         assert_eq!(settings.cache_bytes, 5 * 1024 * 1024);
         assert_eq!(settings.listen.port(), 1);
         assert_eq!(settings.today, Some(time::macros::date!(2008 - 06 - 30)));
@@ -188,14 +189,14 @@ mod tests {
     fn a_name_that_is_no_setting_is_refused() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         writeln!(file, "listne = \"127.0.0.1:1\"").unwrap();
-        let Unusable(text) = Settings::read(Options::default(), Some(file.path())).unwrap_err();
+        let Unusable(text) = Settings::read(Options::default(), Some(file.path()), "sqlite:x").unwrap_err();
         assert!(text.contains("listne"), "{text}");
     }
 
     #[test]
     fn a_database_of_another_make_is_refused() {
         let flags = Options { database_url: Some("mysql://x".to_owned()), ..Options::default() };
-        let Unusable(text) = Settings::read(flags, None).unwrap_err();
+        let Unusable(text) = Settings::read(flags, None, "sqlite:x").unwrap_err();
         assert!(text.contains("sqlite:"), "{text}");
     }
 }

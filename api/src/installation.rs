@@ -72,6 +72,18 @@ pub async fn migrate(database: &Database) -> Result<(), Stop> {
     }
 }
 
+/// Whether a database is empty or holds samples, and so may be made anew.
+pub async fn is_new_or_sample(database: &Database) -> Result<bool, Stop> {
+    match migration::state(database.read()).await.map_err(|error| cannot("read", &error))? {
+        State::Empty => Ok(true),
+        State::Ahead { .. } => Ok(false),
+        State::Behind { .. } | State::Current => {
+            let row = installation::Entity::find_by_id(1).one(database.read()).await;
+            Ok(row.map_err(|error| cannot("read", &error))?.is_some_and(|row| row.sample))
+        }
+    }
+}
+
 /// The person at the terminal may see the driver's own words; a client never does.
 fn cannot(what: &str, error: &sea_orm::DbErr) -> Stop {
     Stop(format!("Cannot {what} the database: {error}. Check DATABASE_URL and that the server or folder allows it."))

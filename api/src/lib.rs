@@ -22,6 +22,7 @@ pub mod person;
 pub mod plan;
 pub mod request;
 pub mod responsibility;
+pub mod sample;
 pub mod schema;
 pub mod server;
 pub mod service_token;

@@ -13,7 +13,7 @@ mod statements;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
-    DatabaseConnection, DbBackend, EntityTrait, IsolationLevel, QueryOrder, SqliteTransactionMode, TransactionOptions,
+    DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QueryOrder, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
 };
 use sea_orm_migration::seaql_migrations;
@@ -93,6 +93,25 @@ const LOCK: i64 = 0x6d_69_6e_6b_61;
 /// # Errors
 /// When a step fails, or the database knows steps that this program does not.
 pub async fn up(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    let transaction = begin(connection).await?;
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await
+}
+
+/// Takes every step back and runs them all again, in one transaction: what was in the database is gone, or after a
+/// failure all still there. Only for a database of samples.
+///
+/// # Errors
+/// When a step fails, or the database knows steps that this program does not.
+pub async fn rebuild(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    let transaction = begin(connection).await?;
+    Migrator::reset(&transaction).await?;
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await
+}
+
+/// A transaction that no other program's migration runs beside.
+async fn begin(connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let is_postgres = connection.get_database_backend() == DbBackend::Postgres;
     let options = TransactionOptions {
         // Each statement must see what was committed while this program waited for the lock.
@@ -104,6 +123,5 @@ pub async fn up(connection: &DatabaseConnection) -> Result<(), DbErr> {
     if is_postgres {
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
     }
-    Migrator::up(&transaction, None).await?;
-    transaction.commit().await
+    Ok(transaction)
 }
