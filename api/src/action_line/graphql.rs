@@ -11,6 +11,9 @@ use super::find::{self, ActionLineBy};
 use crate::{
     domain::{
         exact,
+        plan_stage::takes_progress,
+        policy::Action,
+        responsibility::{may_log, role_of},
         schedule::{expected_percent, reporting, schedule},
         standing::ALL_ON_RECORD,
     },
@@ -22,7 +25,7 @@ use crate::{
         tree::LineNode,
         view::{Moment, PlanView, on_record},
     },
-    request::of,
+    request::{Request, of},
     responsibility::graphql::Responsibility,
 };
 
@@ -186,6 +189,29 @@ impl ActionLine {
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
     ) -> Option<LineProgress> {
         self.progress_at(Moment::new(of(context), as_of, known_at, basis))
+    }
+
+    /// Whether the viewer may draft progress on the line today.
+    async fn viewer_can_log_progress(&self, context: &Context<'_>) -> bool {
+        self.takes_progress_of(of(context))
+    }
+}
+
+impl ActionLine {
+    /// Whether the viewer may log progress here today: on behalf of an organisation that is LEAD or CO_RESPONSIBLE.
+    fn takes_progress_of(&self, request: &Request) -> bool {
+        let plan = &self.view.tree().plan;
+        let row = &self.node().row;
+        let in_force = row.withdrawn_on.is_none_or(|day| request.today < day);
+        let day = request.today.min(plan.ends_on);
+        let mut memberships = request.actor.memberships().iter();
+        takes_progress(plan.stage)
+            && in_force
+            && memberships.any(|member| {
+                let organisation_id = member.organisation_id;
+                may_log(role_of(&self.node().parts, organisation_id, day, ALL_ON_RECORD))
+                    && request.may(Action::DraftProgress { publication: plan.publication, organisation_id })
+            })
     }
 }
 

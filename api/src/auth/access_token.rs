@@ -92,7 +92,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("minka.db").display());
         let options = toml::from_str(&format!("database_url = {url:?}")).unwrap();
-        Keys::load(&crate::config::Settings::read(options, None).unwrap()).unwrap()
+        Keys::load(&crate::config::Settings::read(options, None, "sqlite:minka.db").unwrap()).unwrap()
     }
 
     #[test]

@@ -17,7 +17,6 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use time::{Date, Time, macros::{date, offset, time}};
 
-use self::people::Cast;
 use crate::{
     domain::actor::Actor,
     failure::Failure,
