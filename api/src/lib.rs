@@ -19,6 +19,7 @@ pub mod page;
 pub mod payload;
 pub mod person;
 pub mod plan;
+pub mod progress;
 pub mod request;
 pub mod responsibility;
 pub mod schema;

@@ -2,7 +2,7 @@
 //! shows.
 
 use async_graphql::{Context, ID, Interface, Object};
-use entity::id::{ActionLineId, ObjectiveId, OrganisationId, PlanId, ResponsibilityId};
+use entity::id::{ActionLineId, ObjectiveId, OrganisationId, PlanId, ProgressEntryId, ResponsibilityId};
 
 use crate::{
     action_line::{self, find::ActionLineBy, graphql::ActionLine},
@@ -11,6 +11,7 @@ use crate::{
     objective::graphql::Objective,
     organisation::{self, find::OrganisationBy, graphql::Organisation},
     plan::{self, find::PlanBy, graphql::Plan},
+    progress::{self, graphql::ProgressEntry},
     request::of,
     responsibility::graphql::Responsibility,
 };
@@ -29,6 +30,8 @@ pub enum Node {
     Responsibility(Responsibility),
     /// An organisation.
     Organisation(Organisation),
+    /// A progress entry.
+    ProgressEntry(ProgressEntry),
 }
 
 /// Look-ups by global id.
@@ -86,6 +89,9 @@ async fn find_node(context: &Context<'_>, id: ID) -> Result<Option<Node>, Failur
         OrganisationId::PREFIX => {
             let found = organisation::find::find(request, OrganisationBy::Id(id)).await?;
             found.map(Organisation).map(Node::Organisation)
+        }
+        ProgressEntryId::PREFIX => {
+            progress::find::find(request, &id).await?.map(ProgressEntry::from).map(Node::ProgressEntry)
         }
         _ => None,
     })

@@ -15,11 +15,16 @@ use crate::{
         mutations::PlanMutation,
     },
     responsibility::mutations::ResponsibilityMutation,
+    plan::graphql::{Plan, PlanQuery},
+    progress::{
+        graphql::{ProgressEntry, ProgressQuery},
+        mutations::ProgressMutation,
+    },
 };
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery);
+pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery, ProgressQuery);
 
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
 /// `userErrors` is not empty nothing was changed.
@@ -33,6 +38,7 @@ pub struct Mutation(
     AuthMutation,
     PersonMutation,
 );
+pub struct Mutation(AuthMutation, OrganisationMutation, PersonMutation, ProgressMutation);
 
 /// The schema with its resolvers.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -49,6 +55,7 @@ pub fn build() -> Schema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .override_output_type_description::<Paged<Plan>>("A page of plans.")
         .override_output_type_description::<Paged<Organisation>>("A page of organisations.")
+        .override_output_type_description::<Paged<ProgressEntry>>("A page of progress entries.")
         .limit_depth(DEPTH)
         .limit_complexity(COMPLEXITY)
         .finish()
