@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use entity::{
-    evidence, progress_entry, review,
-    vocabulary::{Decision, EntryState, EvidenceKind, Implementation},
+    progress_entry,
+    vocabulary::{EntryState, Implementation},
 };
 use time::{Date, OffsetDateTime};
 
 use super::{
     batch::Batch,
     list::{self, ProgressEntryOrder, ProgressEntryWhere, Selection},
-    redact::BLANK_URL,
+    parts::{Evidence, Review},
     visible::{self, sees_inside},
 };
 use crate::{
@@ -24,9 +24,7 @@ use crate::{
     request::{Request, of},
 };
 
-/// One organisation's statement of how far an action line is, as of a day. The public sees accepted entries of public
-/// plans, and of those the organisation, `asOf`, `implementation`, `percentComplete` and the titles and addresses of the
-/// evidence; every other field is null for them. Drafts are seen by the editors and focal points of their organisation.
+/// An entry with what stands around it.
 #[derive(Clone, Debug)]
 pub struct ProgressEntry {
     row: progress_entry::Model,
@@ -53,6 +51,9 @@ fn inside(context: &Context<'_>, text: Option<&str>, redacted: bool) -> Option<S
     sees_inside(of(context)).then(|| text.to_owned())
 }
 
+/// One organisation's statement of how far an action line is, as of a day. The public sees accepted entries of public
+/// plans, and of those the organisation, `asOf`, `implementation`, `percentComplete` and the titles and addresses of the
+/// evidence; every other field is null for them. Drafts are seen by the editors and focal points of their organisation.
 #[Object]
 impl ProgressEntry {
     /// Global id.
@@ -200,66 +201,6 @@ impl ProgressEntry {
     }
 }
 
-/// A pointer to what proves an entry.
-#[derive(Clone, Debug)]
-pub struct Evidence(evidence::Model);
-
-#[Object]
-impl Evidence {
-    /// Its place in the entry, from 1.
-    async fn position(&self) -> i32 {
-        self.0.position
-    }
-
-    /// What it is called; null once redacted.
-    async fn title(&self) -> Option<&str> {
-        Some(self.0.title.as_str()).filter(|title| !title.is_empty())
-    }
-
-    /// Where it is, an https address; null once redacted. Nothing of it was fetched or checked.
-    async fn url(&self) -> Option<&str> {
-        Some(self.0.url.as_str()).filter(|&url| url != BLANK_URL)
-    }
-
-    /// What sort of proof it is. For members.
-    async fn kind(&self, context: &Context<'_>) -> Option<EvidenceKind> {
-        sees_inside(of(context)).then_some(self.0.kind)
-    }
-
-    /// SHA-256 of the document, 64 hexadecimal digits, as the organisation gave it. For members.
-    #[graphql(name = "sha256")]
-    async fn sha256(&self, context: &Context<'_>) -> Option<&str> {
-        self.0.sha256.as_deref().filter(|_| sees_inside(of(context)))
-    }
-}
-
-/// The Secretariat's decision on an entry. For members.
-#[derive(Clone, Debug)]
-pub struct Review(review::Model);
-
-#[Object]
-impl Review {
-    /// What was decided.
-    async fn decision(&self) -> Decision {
-        self.0.decision
-    }
-
-    /// What the organisation should know; null without one and once redacted.
-    async fn comment(&self) -> Option<&str> {
-        self.0.comment.as_deref().filter(|comment| !comment.is_empty())
-    }
-
-    /// Whether the reviewer belonged to the organisation whose entry it is.
-    async fn same_organisation(&self) -> bool {
-        self.0.same_organisation
-    }
-
-    /// Record time of the decision.
-    async fn recorded_at(&self) -> OffsetDateTime {
-        self.0.recorded_at.to_date_time()
-    }
-}
-
 /// Look-ups of entries.
 #[derive(Default)]
 pub struct ProgressQuery;
@@ -268,6 +209,7 @@ pub struct ProgressQuery;
 impl ProgressQuery {
     /// Entries that the viewer may know of, the newest day first unless `orderBy` says otherwise. The Secretariat's
     /// review queue is `where: {state: {eq: SUBMITTED}}, orderBy: {field: SUBMITTED_AT}`. Everybody may ask.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of the field")]
     async fn progress_entries(
         &self,
         context: &Context<'_>,

@@ -106,8 +106,11 @@ fn text_of(problem: &ProgressProblem) -> (UserErrorCode, Message) {
         P::CancelledWithoutReason => (Invalid, Message::new("progress-cancelled-without-reason")),
         P::BlockerWithoutBlocked => (Invalid, Message::new("progress-blocker-without-blocked")),
         P::Blocker(TextProblem::Missing) => (Invalid, Message::new("progress-blocked-without-blocker")),
-        P::Reason(problem) | P::Narrative(problem) | P::Blocker(problem) => (Invalid, text_message(problem)),
-        P::EvidenceTitle { problem, .. } | P::EvidenceUrl { problem, .. } => (Invalid, text_message(problem)),
+        P::Reason(problem)
+        | P::Narrative(problem)
+        | P::Blocker(problem)
+        | P::EvidenceTitle { problem, .. }
+        | P::EvidenceUrl { problem, .. } => (Invalid, text_message(problem)),
         P::TooMuchEvidence { .. } => {
             let limit = crate::domain::limits::EVIDENCE_IN_AN_ENTRY;
             (Invalid, Message::new("progress-too-much-evidence").with("limit", limit))
