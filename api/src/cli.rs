@@ -1,9 +1,9 @@
 //! The command line: what can be said to the program, and which function answers; the work itself is done by the same
 //! operations that the API uses, as OPERATOR.
 
+mod demo;
 mod first_start;
 mod import;
-mod demo;
 mod migrate;
 mod person;
 mod schema;

@@ -20,6 +20,7 @@ pub mod page;
 pub mod payload;
 pub mod person;
 pub mod plan;
+pub mod progress;
 pub mod request;
 pub mod responsibility;
 pub mod sample;

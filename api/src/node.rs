@@ -3,8 +3,8 @@
 
 use async_graphql::{Context, ID, Interface, Object};
 use entity::id::{
-    ActionLineId, InvitationId, MembershipId, ObjectiveId, OrganisationId, PersonId, PlanId, ResponsibilityId,
-    ServiceTokenId,
+    ActionLineId, InvitationId, MembershipId, ObjectiveId, OrganisationId, PersonId, PlanId, ProgressEntryId,
+    ResponsibilityId, ServiceTokenId,
 };
 
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     organisation::{self, find::OrganisationBy, graphql::Organisation},
     person::{self, graphql::Person, invitation::Invitation, membership::Membership},
     plan::{self, find::PlanBy, graphql::Plan},
+    progress::{self, graphql::ProgressEntry},
     request::of,
     responsibility::graphql::Responsibility,
     service_token::{self, graphql::ServiceToken},
@@ -42,6 +43,8 @@ pub enum Node {
     Invitation(Invitation),
     /// A service token.
     ServiceToken(ServiceToken),
+    /// A progress entry.
+    ProgressEntry(ProgressEntry),
 }
 
 /// Look-ups by global id.
@@ -119,6 +122,9 @@ async fn find_node(context: &Context<'_>, id: ID) -> Result<Option<Node>, Failur
             },
             Err(_) => None,
         },
+        ProgressEntryId::PREFIX => {
+            progress::find::find(request, &id).await?.map(ProgressEntry::from).map(Node::ProgressEntry)
+        }
         _ => None,
     })
 }

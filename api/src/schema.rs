@@ -19,13 +19,26 @@ use crate::{
         graphql::{Plan, PlanQuery},
         mutations::PlanMutation,
     },
+    progress::{
+        graphql::{ProgressEntry, ProgressQuery},
+        mutations::ProgressMutation,
+    },
     responsibility::mutations::ResponsibilityMutation,
     service_token::graphql::{ServiceToken, ServiceTokenMutation, ServiceTokenQuery},
 };
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(NodeQuery, PlanQuery, ActionLineQuery, OrganisationQuery, PersonQuery, ServiceTokenQuery, ViewerQuery);
+pub struct Query(
+    NodeQuery,
+    PlanQuery,
+    ActionLineQuery,
+    OrganisationQuery,
+    PersonQuery,
+    ServiceTokenQuery,
+    ViewerQuery,
+    ProgressQuery,
+);
 
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
 /// `userErrors` is not empty nothing was changed.
@@ -39,6 +52,7 @@ pub struct Mutation(
     AuthMutation,
     PersonMutation,
     ServiceTokenMutation,
+    ProgressMutation,
 );
 
 /// The schema with its resolvers.
@@ -60,6 +74,7 @@ pub fn build() -> Schema {
         .override_output_type_description::<Paged<Membership>>("A page of memberships.")
         .override_output_type_description::<Paged<Invitation>>("A page of invitations.")
         .override_output_type_description::<Paged<ServiceToken>>("A page of service tokens.")
+        .override_output_type_description::<Paged<ProgressEntry>>("A page of progress entries.")
         .limit_depth(DEPTH)
         .limit_complexity(COMPLEXITY)
         .finish()

@@ -2,8 +2,8 @@
 
 use std::net::TcpListener;
 
-use sea_orm::ActiveValue::Set;
 use entity::{installation as row, instant::Instant};
+use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use time::OffsetDateTime;
 

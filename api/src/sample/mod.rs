@@ -15,7 +15,10 @@ use entity::{
     vocabulary::{Language, PlanStage, Publication},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use time::{Date, Time, macros::{date, offset, time}};
+use time::{
+    Date, Time,
+    macros::{date, offset, time},
+};
 
 use crate::{
     domain::actor::Actor,
@@ -80,6 +83,7 @@ async fn publish(request: &Request, plan: PlanId) -> Result<(), Failure> {
 /// Moves the plan on, as the group did in the sample's story.
 pub(super) async fn move_on(request: &Request, plan: PlanId, stage: PlanStage) -> Result<(), Failure> {
     let id = ID(plan.to_string());
-    let input = MovePlanInput { id, expected_version: None, stage, reason: Some("Muestra: acuerdo del Grupo".to_owned()) };
+    let input =
+        MovePlanInput { id, expected_version: None, stage, reason: Some("Muestra: acuerdo del Grupo".to_owned()) };
     move_stage::move_stage(request, input).await.map(drop)
 }

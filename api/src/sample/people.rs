@@ -96,8 +96,11 @@ async fn join(
     name: String,
     role: Role,
 ) -> Result<Actor, Failure> {
-    let input =
-        InvitePersonInput { email: format!("{address}@muestra.example"), organisation: ID(organisation.id.to_string()), role };
+    let input = InvitePersonInput {
+        email: format!("{address}@muestra.example"),
+        organisation: ID(organisation.id.to_string()),
+        role,
+    };
     let invited = invite(&request(installation, Actor::Operator, day, time!(10:00)), input).await?;
     let input = AcceptInvitationInput {
         token: invited.token,

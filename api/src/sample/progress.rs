@@ -73,8 +73,7 @@ pub async fn report(installation: &Arc<Installation>, cast: &Cast, plan: PlanId)
 
 async fn lines(installation: &Installation, plan: PlanId) -> Result<Vec<Led>, Failure> {
     let database = installation.database.read();
-    let mut rows =
-        action_line::Entity::find().filter(action_line::Column::PlanId.eq(plan)).all(database).await?;
+    let mut rows = action_line::Entity::find().filter(action_line::Column::PlanId.eq(plan)).all(database).await?;
     rows.sort_by(|one, other| one.code.cmp(&other.code));
     let leads: HashMap<_, _> = responsibility::Entity::find()
         .filter(responsibility::Column::PlanId.eq(plan))

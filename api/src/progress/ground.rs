@@ -1,0 +1,167 @@
+//! What a statement of progress is judged by, read inside the change that writes it, so that nothing of it can move
+//! before the commit.
+
+use entity::{
+    action_line,
+    id::{ActionLineId, OrganisationId, ProgressEntryId},
+    instant::Instant,
+    plan, progress_entry, responsibility,
+    vocabulary::{EntryState, Implementation},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use time::Date;
+
+use super::{SUBMITTED_ENTRIES, statement::Statement, visible};
+use crate::{
+    domain::{
+        progress::{ProgressFacts, SupersededFacts, progress_problems},
+        progress_problem::ProgressProblem,
+        responsibility::ResponsibilityFacts,
+        standing::EntryFacts,
+    },
+    failure::Failure,
+    message::Message,
+    request::Request,
+};
+
+/// The plan, the line and what is on record of it.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The plan.
+    pub plan: plan::Model,
+    /// The line.
+    pub line: action_line::Model,
+    responsibilities: Vec<ResponsibilityFacts>,
+    entries: Vec<EntryFacts>,
+    superseded: Option<SupersededFacts>,
+}
+
+impl Ground {
+    /// Reads what a statement on a line is judged by; `itself` is the draft that makes it, if there is one already.
+    pub async fn read(
+        request: &Request,
+        database: &impl ConnectionTrait,
+        line_id: ActionLineId,
+        statement: &Statement,
+        itself: Option<ProgressEntryId>,
+    ) -> Result<Self, Failure> {
+        let (line, plan) = visible::line(request, database, line_id).await?;
+        let parts = responsibility::Entity::find()
+            .filter(responsibility::Column::ActionLineId.eq(line_id))
+            .all(database)
+            .await?;
+        let superseded = match statement.supersedes_id {
+            Some(id) => superseded(request, database, id, itself).await?,
+            None => None,
+        };
+        Ok(Self {
+            plan,
+            line,
+            responsibilities: parts.iter().map(ResponsibilityFacts::from).collect(),
+            entries: submitted_entries(database, line_id).await?,
+            superseded,
+        })
+    }
+
+    /// The rules that the statement would break.
+    #[must_use]
+    pub fn problems(
+        &self,
+        request: &Request,
+        organisation_id: OrganisationId,
+        statement: &Statement,
+    ) -> Vec<ProgressProblem> {
+        let facts = ProgressFacts {
+            today: request.today,
+            stage: self.plan.stage,
+            plan_starts_on: self.plan.starts_on,
+            plan_ends_on: self.plan.ends_on,
+            line_withdrawn_on: self.line.withdrawn_on,
+            responsibilities: &self.responsibilities,
+            entries: &self.entries,
+            superseded: self.superseded,
+        };
+        progress_problems(&statement.wanted(self.line.id, organisation_id), &facts)
+    }
+
+    /// Refuses one more submitted entry than a line may have.
+    pub fn require_room(&self, path: &str) -> Result<(), Failure> {
+        if self.entries.len() < SUBMITTED_ENTRIES {
+            return Ok(());
+        }
+        let message = Message::new("progress-too-many-entries").with("limit", SUBMITTED_ENTRIES);
+        Err(Failure::conflict(path, message))
+    }
+}
+
+/// The entry to answer, if its author may know of it, and what answers it already.
+async fn superseded(
+    request: &Request,
+    database: &impl ConnectionTrait,
+    id: ProgressEntryId,
+    itself: Option<ProgressEntryId>,
+) -> Result<Option<SupersededFacts>, Failure> {
+    let found = progress_entry::Entity::find_by_id(id).filter(visible::visible_to(request)).one(database).await?;
+    let Some(found) = found else { return Ok(None) };
+    let mut successors = successors_of(id);
+    if let Some(itself) = itself {
+        successors = successors.filter(progress_entry::Column::Id.ne(itself));
+    }
+    Ok(Some(SupersededFacts {
+        action_line_id: found.action_line_id,
+        organisation_id: found.organisation_id,
+        state: found.state,
+        successor_id: successors.one(database).await?.map(|successor| successor.id),
+    }))
+}
+
+/// The entries that answer an entry; there is at most one, draft or submitted.
+pub fn successors_of(id: ProgressEntryId) -> sea_orm::Select<progress_entry::Entity> {
+    progress_entry::Entity::find()
+        .filter(progress_entry::Column::SupersedesId.eq(id))
+        .filter(progress_entry::Column::State.ne(EntryState::Discarded))
+}
+
+/// The states of entries that are on record.
+pub const SUBMITTED: [EntryState; 3] = [EntryState::Submitted, EntryState::Accepted, EntryState::Returned];
+
+#[derive(FromQueryResult)]
+struct EntryRow {
+    id: ProgressEntryId,
+    organisation_id: OrganisationId,
+    as_of: Date,
+    implementation: Implementation,
+    percent_complete: i32,
+    state: EntryState,
+    supersedes_id: Option<ProgressEntryId>,
+    submitted_at: Option<Instant>,
+    decided_at: Option<Instant>,
+}
+
+/// A line's submitted entries without their texts.
+async fn submitted_entries(database: &impl ConnectionTrait, line_id: ActionLineId) -> Result<Vec<EntryFacts>, DbErr> {
+    use progress_entry::Column;
+    let rows: Vec<EntryRow> = progress_entry::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::OrganisationId, Column::AsOf, Column::Implementation, Column::PercentComplete])
+        .columns([Column::State, Column::SupersedesId, Column::SubmittedAt, Column::DecidedAt])
+        .filter(Column::ActionLineId.eq(line_id))
+        .filter(Column::State.is_in(SUBMITTED))
+        .into_model()
+        .all(database)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| EntryFacts {
+            id: row.id,
+            organisation_id: row.organisation_id,
+            as_of: row.as_of,
+            implementation: row.implementation,
+            percent_complete: row.percent_complete,
+            state: row.state,
+            supersedes_id: row.supersedes_id,
+            submitted_at: row.submitted_at,
+            decided_at: row.decided_at,
+        })
+        .collect())
+}

@@ -1,0 +1,73 @@
+//! What belongs to an entry, in GraphQL: its evidence and its review; never shown but through the entry.
+
+use async_graphql::{Context, Object};
+use entity::{
+    evidence, review,
+    vocabulary::{Decision, EvidenceKind},
+};
+use time::OffsetDateTime;
+
+use super::{redact::BLANK_URL, visible::sees_inside};
+use crate::request::of;
+
+/// A piece of evidence.
+#[derive(Clone, Debug)]
+pub struct Evidence(pub evidence::Model);
+
+/// A pointer to what proves an entry.
+#[Object]
+impl Evidence {
+    /// Its place in the entry, from 1.
+    async fn position(&self) -> i32 {
+        self.0.position
+    }
+
+    /// What it is called; null once redacted.
+    async fn title(&self) -> Option<&str> {
+        Some(self.0.title.as_str()).filter(|title| !title.is_empty())
+    }
+
+    /// Where it is, an https address; null once redacted. Nothing of it was fetched or checked.
+    async fn url(&self) -> Option<&str> {
+        Some(self.0.url.as_str()).filter(|&url| url != BLANK_URL)
+    }
+
+    /// What sort of proof it is. For members.
+    async fn kind(&self, context: &Context<'_>) -> Option<EvidenceKind> {
+        sees_inside(of(context)).then_some(self.0.kind)
+    }
+
+    /// SHA-256 of the document, 64 hexadecimal digits, as the organisation gave it. For members.
+    #[graphql(name = "sha256")]
+    async fn sha256(&self, context: &Context<'_>) -> Option<&str> {
+        self.0.sha256.as_deref().filter(|_| sees_inside(of(context)))
+    }
+}
+
+/// A review.
+#[derive(Clone, Debug)]
+pub struct Review(pub review::Model);
+
+/// The Secretariat's decision on an entry. For members.
+#[Object]
+impl Review {
+    /// What was decided.
+    async fn decision(&self) -> Decision {
+        self.0.decision
+    }
+
+    /// What the organisation should know; null without one and once redacted.
+    async fn comment(&self) -> Option<&str> {
+        self.0.comment.as_deref().filter(|comment| !comment.is_empty())
+    }
+
+    /// Whether the reviewer belonged to the organisation whose entry it is.
+    async fn same_organisation(&self) -> bool {
+        self.0.same_organisation
+    }
+
+    /// Record time of the decision.
+    async fn recorded_at(&self) -> OffsetDateTime {
+        self.0.recorded_at.to_date_time()
+    }
+}
