@@ -5,6 +5,8 @@ use async_graphql::{Context, ID, Interface, Object};
 use entity::id::{
     ActionLineId, InvitationId, MembershipId, ObjectiveId, OrganisationId, PersonId, PlanId, ProgressEntryId,
     ResponsibilityId, ServiceTokenId,
+    ResponsibilityId,
+    ServiceTokenId,
 };
 
 use crate::{
