@@ -19,7 +19,15 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tokio::sync::OnceCell;
 
 use super::visible::visible_to;
-use crate::{failure::Failure, plan::view::PlanView, request::Request};
+use crate::{
+    failure::Failure,
+    person::{
+        graphql::Person,
+        record::{self, Record},
+    },
+    plan::view::PlanView,
+    request::Request,
+};
 
 /// The surroundings of some entries.
 #[derive(Debug, Default)]
@@ -28,11 +36,14 @@ pub struct Batch {
     organisation_ids: Vec<OrganisationId>,
     plan_ids: Vec<PlanId>,
     superseded_ids: Vec<ProgressEntryId>,
+    person_ids: Vec<PersonId>,
     organisations: OnceCell<HashMap<OrganisationId, organisation::Model>>,
     plans: OnceCell<HashMap<PlanId, plan::Model>>,
     views: OnceCell<HashMap<PlanId, PlanView>>,
     evidence: OnceCell<HashMap<ProgressEntryId, Vec<evidence::Model>>>,
     reviews: OnceCell<HashMap<ProgressEntryId, review::Model>>,
+    people: OnceCell<HashMap<PersonId, Arc<Record>>>,
+    reviewers: OnceCell<HashMap<PersonId, Arc<Record>>>,
     contributed: OnceCell<HashSet<ProgressEntryId>>,
     predecessors: OnceCell<Neighbours>,
     successors: OnceCell<Neighbours>,
@@ -67,6 +78,7 @@ impl Batch {
             organisation_ids: distinct(rows.iter().map(|row| row.organisation_id)),
             plan_ids: distinct(rows.iter().map(|row| row.plan_id)),
             superseded_ids: distinct(rows.iter().filter_map(|row| row.supersedes_id)),
+            person_ids: distinct(rows.iter().flat_map(|row| row.submitted_by.into_iter().chain([row.author_id]))),
             ..Self::default()
         }
     }
@@ -123,11 +135,30 @@ impl Batch {
 
     /// The review of an entry.
     pub async fn review(&self, request: &Request, id: ProgressEntryId) -> Result<Option<review::Model>, Failure> {
+        Ok(self.reviews(request).await?.get(&id).cloned())
+    }
+
+    async fn reviews(&self, request: &Request) -> Result<&HashMap<ProgressEntryId, review::Model>, Failure> {
         let found = self.reviews.get_or_try_init(|| async {
             let query = review::Entity::find().filter(review::Column::EntryId.is_in(self.ids.clone()));
             by_key(query.all(request.database().read()), |row| row.entry_id).await
         });
-        Ok(found.await?.get(&id).cloned())
+        found.await
+    }
+
+    /// Somebody who wrote or submitted an entry; none for readers who know nobody's name.
+    pub async fn person(&self, request: &Request, id: PersonId) -> Result<Option<Person>, Failure> {
+        let load = || record::load(request.database().read(), self.person_ids.clone());
+        Ok(Person::shown(request, self.people.get_or_try_init(load).await?.get(&id)))
+    }
+
+    /// Somebody who reviewed an entry; none for readers who know nobody's name.
+    pub async fn reviewer(&self, request: &Request, id: PersonId) -> Result<Option<Person>, Failure> {
+        let found = self.reviewers.get_or_try_init(|| async {
+            let ids: Vec<PersonId> = self.reviews(request).await?.values().map(|review| review.reviewer_id).collect();
+            record::load(request.database().read(), ids).await
+        });
+        Ok(Person::shown(request, found.await?.get(&id)))
     }
 
     /// Whether a person had a part in an entry; it must be the one who asks.

@@ -21,6 +21,7 @@ use crate::{
     failure::Failure,
     organisation::graphql::Organisation,
     page::{PageArguments, Paged},
+    person::graphql::Person,
     request::{Request, of},
 };
 
@@ -130,6 +131,16 @@ impl ProgressEntry {
         self.batch.successor(request, self.row.id).await.transpose().map(|found| found.map(Self::from))
     }
 
+    /// Who began the entry. For members, not for service tokens.
+    async fn author(&self, context: &Context<'_>) -> Option<Result<Person, Failure>> {
+        self.batch.person(of(context), self.row.author_id).await.transpose()
+    }
+
+    /// Who submitted it; null for a draft. For members, not for service tokens.
+    async fn submitted_by(&self, context: &Context<'_>) -> Option<Result<Person, Failure>> {
+        self.batch.person(of(context), self.row.submitted_by?).await.transpose()
+    }
+
     /// Record time of the submission; null for a draft. For members.
     async fn submitted_at(&self, context: &Context<'_>) -> Option<OffsetDateTime> {
         let submitted_at = self.row.submitted_at.filter(|_| sees_inside(of(context)))?;
@@ -143,7 +154,11 @@ impl ProgressEntry {
         if !request.may(Action::ReadReview) {
             return None;
         }
-        self.batch.review(request, self.row.id).await.transpose().map(|found| found.map(Review))
+        self.batch
+            .review(request, self.row.id)
+            .await
+            .transpose()
+            .map(|found| found.map(|row| Review { row, batch: Arc::clone(&self.batch) }))
     }
 
     /// Whether a text of the entry, of its evidence or of its review was blanked. For members.

@@ -1,5 +1,7 @@
 //! What belongs to an entry, in GraphQL: its evidence and its review; never shown but through the entry.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object};
 use entity::{
     evidence, review,
@@ -7,8 +9,8 @@ use entity::{
 };
 use time::OffsetDateTime;
 
-use super::{redact::BLANK_URL, visible::sees_inside};
-use crate::request::of;
+use super::{batch::Batch, redact::BLANK_URL, visible::sees_inside};
+use crate::{failure::Failure, person::graphql::Person, request::of};
 
 /// A piece of evidence.
 #[derive(Clone, Debug)]
@@ -46,28 +48,38 @@ impl Evidence {
 
 /// A review.
 #[derive(Clone, Debug)]
-pub struct Review(pub review::Model);
+pub struct Review {
+    /// Its row.
+    pub row: review::Model,
+    /// What stands around its entry.
+    pub batch: Arc<Batch>,
+}
 
 /// The Secretariat's decision on an entry. For members.
 #[Object]
 impl Review {
     /// What was decided.
     async fn decision(&self) -> Decision {
-        self.0.decision
+        self.row.decision
     }
 
     /// What the organisation should know; null without one and once redacted.
     async fn comment(&self) -> Option<&str> {
-        self.0.comment.as_deref().filter(|comment| !comment.is_empty())
+        self.row.comment.as_deref().filter(|comment| !comment.is_empty())
     }
 
     /// Whether the reviewer belonged to the organisation whose entry it is.
     async fn same_organisation(&self) -> bool {
-        self.0.same_organisation
+        self.row.same_organisation
+    }
+
+    /// Who decided. Not for service tokens.
+    async fn reviewer(&self, context: &Context<'_>) -> Option<Result<Person, Failure>> {
+        self.batch.reviewer(of(context), self.row.reviewer_id).await.transpose()
     }
 
     /// Record time of the decision.
     async fn recorded_at(&self) -> OffsetDateTime {
-        self.0.recorded_at.to_date_time()
+        self.row.recorded_at.to_date_time()
     }
 }
