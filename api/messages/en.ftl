@@ -48,39 +48,6 @@ invitation-accepted = This invitation was accepted already. You can change or en
 person-disabled = This account is disabled. Enable it first.
 expiry-passed = Give a moment in the future.
 
-## Progress
-entry-not-a-draft = Only a draft can be changed, submitted or discarded. Answer a submitted entry with a new one that supersedes it.
-progress-which-organisation = You may log progress for several organisations. Say for which one.
-progress-plan-draft = The plan is still a draft. Progress is logged once it is in review.
-progress-line-withdrawn = The line is withdrawn from { $on } on. Give an earlier day.
-progress-not-responsible = Only an organisation that leads the line or is co-responsible for it on that day may report on it. Check the day, or ask the Secretariat about the line's responsibilities.
-progress-in-future = The day has not come yet: today is { $today }.
-progress-outside-plan = The day must lie within the plan, from { $from } to { $until }.
-progress-before-newest = Your organisation's newest entry ({ $entry }) is about { $on }. Give that day or a later one, or correct an entry with one that supersedes it.
-progress-percent-exact = With this implementation the percent is { $percent }.
-progress-percent-range = With this implementation the percent is a whole number from { $lowest } to { $highest }.
-progress-decrease-without-reason = The percent goes down from { $last }. Say why.
-progress-cancelled-without-reason = Say why the line is cancelled.
-progress-blocked-without-blocker = Say what holds the work up.
-progress-blocker-without-blocked = Only a line that is BLOCKED has a blocker. Remove it, or set the implementation to BLOCKED.
-progress-too-much-evidence = At most { $limit } pieces of evidence.
-evidence-not-https = Give an address that begins with https:// and has no user name in it.
-evidence-sha256 = A SHA-256 digest has 64 hexadecimal digits.
-progress-superseded-elsewhere = The entry to supersede is on another line or of another organisation.
-progress-superseded-draft = The entry to supersede is still a draft. Change that draft.
-progress-superseded-answered = The entry to supersede was already answered by { $entry }. Continue from that one.
-progress-too-many-drafts = Your organisation has { $limit } open drafts on this line. Submit or discard one first.
-progress-too-many-entries = The line has { $limit } submitted entries, and takes no more.
-review-already-accepted = The entry was already accepted.
-review-already-returned = The entry was already returned.
-review-of-draft = Only a submitted entry can be reviewed.
-review-of-answered = The entry was answered by { $entry }. Review that one.
-review-of-own = You wrote, changed or submitted this entry. Somebody else must review it.
-review-return-without-comment = Say what is to be mended.
-redact-nothing-named = Name the texts or the pieces of evidence to blank.
-redact-nothing-there = There is no such text, or it is blank already.
-redact-draft = A draft is changed or discarded by its organisation, not redacted.
-
 ## Plans
 plan-closed = The plan is closed and can no longer be changed.
 plan-code-taken = Another plan has the code { $code }.

@@ -48,39 +48,6 @@ invitation-accepted = Esta invitación ya fue aceptada. Puede cambiar o terminar
 person-disabled = Esta cuenta está deshabilitada. Habilítela primero.
 expiry-passed = Indique un momento futuro.
 
-## Avance
-entry-not-a-draft = Solo un borrador se puede cambiar, enviar o descartar. Para corregir un registro enviado, registre uno nuevo que lo reemplace.
-progress-which-organisation = Usted puede registrar avances de varias entidades. Indique de cuál.
-progress-plan-draft = El plan todavía es un borrador. El avance se registra cuando el plan está en revisión.
-progress-line-withdrawn = La línea está retirada desde el { $on }. Indique un día anterior.
-progress-not-responsible = Solo la entidad que ese día es responsable o corresponsable de la línea puede informar sobre ella. Revise el día o consulte con la Secretaría Técnica.
-progress-in-future = Ese día aún no ha llegado: hoy es { $today }.
-progress-outside-plan = El día debe estar dentro del plan, del { $from } al { $until }.
-progress-before-newest = El registro más reciente de su entidad ({ $entry }) es del { $on }. Indique ese día o uno posterior, o corrija un registro con otro que lo reemplace.
-progress-percent-exact = Con este estado de ejecución, el porcentaje es { $percent }.
-progress-percent-range = Con este estado de ejecución, el porcentaje es un número entero de { $lowest } a { $highest }.
-progress-decrease-without-reason = El porcentaje baja desde { $last }. Indique el motivo.
-progress-cancelled-without-reason = Indique por qué se cancela la línea.
-progress-blocked-without-blocker = Indique qué impide avanzar.
-progress-blocker-without-blocked = Solo una línea bloqueada (BLOCKED) tiene impedimento. Quítelo o cambie el estado de ejecución a BLOCKED.
-progress-too-much-evidence = Como máximo { $limit } medios de verificación.
-evidence-not-https = Indique una dirección que empiece con https:// y no contenga un nombre de usuario.
-evidence-sha256 = Un resumen SHA-256 tiene 64 dígitos hexadecimales.
-progress-superseded-elsewhere = El registro que se quiere reemplazar es de otra línea o de otra entidad.
-progress-superseded-draft = El registro que se quiere reemplazar todavía es un borrador. Cambie ese borrador.
-progress-superseded-answered = El registro que se quiere reemplazar ya tiene respuesta en { $entry }. Continúe desde ese registro.
-progress-too-many-drafts = Su entidad tiene { $limit } borradores abiertos en esta línea. Envíe o descarte uno primero.
-progress-too-many-entries = La línea tiene { $limit } registros enviados y no admite más.
-review-already-accepted = El registro ya fue aprobado.
-review-already-returned = El registro ya fue observado.
-review-of-draft = Solo se revisa un registro enviado.
-review-of-answered = El registro tiene respuesta en { $entry }. Revise ese.
-review-of-own = Usted escribió, cambió o envió este registro. Debe revisarlo otra persona.
-review-return-without-comment = Indique qué se debe corregir.
-redact-nothing-named = Indique los textos o los medios de verificación que se deben borrar.
-redact-nothing-there = Ese texto no existe o ya está borrado.
-redact-draft = Un borrador lo cambia o descarta su entidad; no se tacha.
-
 ## Planes
 plan-closed = El plan está cerrado y ya no se puede cambiar.
 plan-code-taken = Otro plan tiene el código { $code }.

@@ -5,8 +5,6 @@ use async_graphql::{Context, ID, Interface, Object};
 use entity::id::{
     ActionLineId, InvitationId, MembershipId, ObjectiveId, OrganisationId, PersonId, PlanId, ProgressEntryId,
     ResponsibilityId, ServiceTokenId,
-    ResponsibilityId,
-    ServiceTokenId,
 };
 
 use crate::{
