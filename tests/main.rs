@@ -3,7 +3,11 @@
 
 #![expect(clippy::expect_used, reason = "a test ends where what it stands on fails")]
 
+mod action_line;
 mod house_rules;
+mod objective;
 mod organisation;
+mod plan;
+mod responsibility;
 mod schema;
 mod support;

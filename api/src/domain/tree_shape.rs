@@ -49,19 +49,19 @@ pub fn move_under(
             children.entry(above).or_default().push(place.id);
         }
     }
-    let parent_depth = places.iter().find(|place| Some(place.id) == parent_id).map(|place| place.depth);
-    let mut depths = vec![(moved, depth_under(parent_depth, levels)?)];
+    let parent = places.iter().find(|place| Some(place.id) == parent_id);
+    // How far below the parent each of them comes to stand, itself first.
+    let mut below = vec![(moved, 0_i32)];
     let mut next = 0;
-    while let Some(&(id, depth)) = depths.get(next) {
-        if Some(id) == parent_id {
-            return Err(FieldProblem { field: Field::Parent, rule: Rule::BelowItself });
-        }
-        for &child in children.get(&id).into_iter().flatten() {
-            depths.push((child, depth_under(Some(depth), levels)?));
-        }
+    while let Some(&(id, steps)) = below.get(next) {
+        below.extend(children.get(&id).into_iter().flatten().map(|&child| (child, steps + 1)));
         next += 1;
     }
-    Ok(depths)
+    if below.iter().any(|&(id, _)| Some(id) == parent_id) {
+        return Err(FieldProblem { field: Field::Parent, rule: Rule::BelowItself });
+    }
+    let above = parent.map_or(0, |parent| parent.depth);
+    below.into_iter().map(|(id, steps)| Ok((id, depth_under(Some(above + steps), levels)?))).collect()
 }
 
 #[cfg(test)]

@@ -36,7 +36,9 @@ fn an_objective_is_not_moved_below_itself_or_below_the_last_level() {
     let (ids, places) = tree();
     let problem = |rule| Err(FieldProblem { field: Field::Parent, rule });
     for below in [0, 1, 2] {
-        assert_eq!(move_under(ids[0], Some(ids[below]), &places, 6), problem(Rule::BelowItself), "{below}");
+        for levels in [3, 6] {
+            assert_eq!(move_under(ids[0], Some(ids[below]), &places, levels), problem(Rule::BelowItself), "{below}");
+        }
     }
     assert_eq!(move_under(ids[0], Some(ids[3]), &places, 3), problem(Rule::TooDeep { levels: 3 }));
 }

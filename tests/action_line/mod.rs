@@ -1,0 +1,6 @@
+//! Action lines.
+
+mod add;
+mod remove;
+mod update;
+mod withdraw;

@@ -1,0 +1,5 @@
+//! Objectives.
+
+mod add;
+mod remove;
+mod update;

@@ -1,0 +1,6 @@
+//! Plans.
+
+mod create;
+mod move_stage;
+mod publish;
+mod update;

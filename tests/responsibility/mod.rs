@@ -1,0 +1,5 @@
+//! Responsibilities.
+
+mod assign;
+mod end;
+mod hand_over;
