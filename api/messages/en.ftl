@@ -164,3 +164,15 @@ review-return-without-comment = Say what is to be mended.
 redact-nothing-named = Name the texts or the pieces of evidence to blank.
 redact-nothing-there = There is no such text, or it is blank already.
 redact-draft = A draft is changed or discarded by its organisation, not redacted.
+
+## The log's verification
+verify-missing = The event { $seq } is missing; a later one is there.
+verify-unreadable = The event { $seq } holds what no version of the program writes.
+verify-time = The event { $seq } says that it was recorded before the event before it.
+verify-previous-hash = The event { $seq } does not follow the event before it: that one was changed or replaced.
+verify-hash = The event { $seq } was changed: it says something else than what was hashed.
+verify-payload = What the event { $seq } says of the change was changed.
+verify-redaction = What the event { $seq } says of the change is blank, and no later event says that it was redacted.
+verify-unexpected = The event { $seq } is not the one that was expected: the log was written anew.
+verify-end = The log ends at event { $last }, and must end at event { $must } or later.
+verify-revision = The plan { $plan } says that event { $revision } is the newest that touches it; it is event { $newest }.

@@ -164,3 +164,15 @@ review-return-without-comment = Indique qué se debe corregir.
 redact-nothing-named = Indique los textos o los medios de verificación que se deben borrar.
 redact-nothing-there = Ese texto no existe o ya está borrado.
 redact-draft = Un borrador lo cambia o descarta su entidad; no se tacha.
+
+## La verificación del registro
+verify-missing = Falta el evento { $seq }; hay uno posterior.
+verify-unreadable = El evento { $seq } contiene lo que ninguna versión del programa escribe.
+verify-time = El evento { $seq } dice que se registró antes que el evento anterior.
+verify-previous-hash = El evento { $seq } no sigue al evento anterior: aquel fue cambiado o reemplazado.
+verify-hash = El evento { $seq } fue cambiado: dice algo distinto de lo que se selló.
+verify-payload = Lo que el evento { $seq } dice del cambio fue cambiado.
+verify-redaction = Lo que el evento { $seq } dice del cambio está en blanco, y ningún evento posterior dice que fue tachado.
+verify-unexpected = El evento { $seq } no es el esperado: el registro se escribió de nuevo.
+verify-end = El registro termina en el evento { $last } y debe terminar en el evento { $must } o después.
+verify-revision = El plan { $plan } dice que el evento { $revision } es el más reciente que lo toca; es el evento { $newest }.

@@ -1,13 +1,17 @@
 //! The command line: what can be said to the program, and which function answers; the work itself is done by the same
 //! operations that the API uses, as OPERATOR.
 
+mod backup;
+mod copy;
 mod demo;
 mod first_start;
 mod import;
 mod migrate;
 mod person;
+mod restore;
 mod schema;
 mod serve;
+mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -51,6 +55,12 @@ enum Command {
     },
     /// Load organisations, regions and a plan from a folder of CSV files: all of it or nothing.
     Import(import::Arguments),
+    /// Check that the audit log is whole, and print its end.
+    Verify(verify::Arguments),
+    /// Copy the embedded database to a file, also while a server uses it.
+    Backup(backup::Arguments),
+    /// Put a backup in the place of the embedded database.
+    Restore(restore::Arguments),
     /// Print the GraphQL schema.
     Schema,
 }
@@ -105,6 +115,9 @@ fn start(arguments: Arguments) -> Result<(), Stop> {
         Command::Schema => schema::run(),
         Command::Migrate => block_on(migrate::run(settings)),
         Command::Person { command } => block_on(person::run(settings, command)),
+        Command::Verify(arguments) => block_on(verify::run(settings, arguments)),
+        Command::Backup(arguments) => block_on(backup::run(settings, arguments)),
+        Command::Restore(arguments) => block_on(restore::run(settings, arguments)),
         Command::Import(arguments) => block_on(import::run(settings, arguments)),
         Command::Serve => block_on(serve::run(settings)),
         Command::Demo => block_on(demo::run(settings)),

@@ -1,7 +1,7 @@
 //! How the program reaches its database: an embedded SQLite file by default, PostgreSQL when the address says so; the
 //! settings here make both durable and strict, and nothing else in the program opens a connection.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use prometheus_client::metrics::counter::Counter;
 use sea_orm::{
@@ -11,7 +11,7 @@ use sea_orm::{
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, lock::Lock};
 
 /// How long a request waits for a connection, or for its turn to write, before it is told to try later.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -27,6 +27,8 @@ pub struct Database {
     /// SQLite has one writer at a time and lets the others poll for the lock in no order; waiting here is fair and
     /// costs nothing. PostgreSQL orders its writers itself, by the lock on the audit log's head.
     writer: Option<Arc<Semaphore>>,
+    /// Keeps others from replacing an embedded database while it is open.
+    _lock: Option<Arc<Lock>>,
 }
 
 /// A transaction that may write. Dropped without a commit it leaves nothing behind.
@@ -70,7 +72,37 @@ impl Database {
             DbBackend::Sqlite => Some(Arc::new(Semaphore::new(1))),
             _ => None,
         };
-        Ok(Self { connection, statements, writer })
+        Ok(Self { connection, statements, writer, _lock: None })
+    }
+
+    /// Opens an SQLite file to be looked at: nothing is written to it, not even how it is to be written.
+    pub async fn look_at(file: &Path) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(format!("sqlite:{}", file.display()));
+        options.max_connections(1).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
+        options.map_sqlx_sqlite_opts(|sqlite| sqlite.create_if_missing(false).read_only(true).busy_timeout(PATIENCE));
+        let connection = sea_orm::Database::connect(options).await?;
+        Ok(Self { connection, statements: Counter::default(), writer: None, _lock: None })
+    }
+
+    /// Puts everything that an SQLite database holds into its one file; fails while anybody else has it open.
+    pub async fn settle(file: &Path) -> Result<(), DbErr> {
+        let mut options = ConnectOptions::new(format!("sqlite:{}", file.display()));
+        options.max_connections(1).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite.create_if_missing(false).journal_mode(SqliteJournalMode::Delete).busy_timeout(Duration::from_secs(1))
+        });
+        sea_orm::Database::connect(options).await?.close().await
+    }
+
+    /// The same, holding `lock` for as long as it is open.
+    #[must_use]
+    pub fn holding(self, lock: Option<Lock>) -> Self {
+        Self { _lock: lock.map(Arc::new), ..self }
+    }
+
+    /// Closes all connections, and waits until they are.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.connection.close().await
     }
 
     /// The connection for reads.

@@ -10,7 +10,14 @@ use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use secrecy::ExposeSecret;
 use time::OffsetDateTime;
 
-use crate::{auth::Auth, cli::Stop, config::Settings, database::Database, plan::cache::TreeCache};
+use crate::{
+    auth::Auth,
+    cli::Stop,
+    config::Settings,
+    database::Database,
+    lock::{self, InUse},
+    plan::cache::TreeCache,
+};
 
 /// Everything that requests share.
 #[derive(Debug)]
@@ -55,7 +62,15 @@ impl Installation {
 
 /// Connects to the database of the settings, making an embedded one that does not exist yet.
 pub async fn connect(settings: &Settings) -> Result<Database, Stop> {
-    Database::connect(settings.database_url.expose_secret(), true).await.map_err(|error| cannot("open", &error))
+    let lock = match settings.database_file().map(|file| lock::shared(&file)) {
+        Some(Err(InUse)) => {
+            return Err(Stop("The database is being restored. Try again when that is done.".to_owned()));
+        }
+        Some(Ok(lock)) => lock,
+        None => None,
+    };
+    let database = Database::connect(settings.database_url.expose_secret(), true).await;
+    Ok(database.map_err(|error| cannot("open", &error))?.holding(lock))
 }
 
 /// Runs the steps that the database lacks; refuses one that a newer version has been at.
@@ -85,6 +100,6 @@ pub async fn is_new_or_sample(database: &Database) -> Result<bool, Stop> {
 }
 
 /// The person at the terminal may see the driver's own words; a client never does.
-fn cannot(what: &str, error: &sea_orm::DbErr) -> Stop {
+pub fn cannot(what: &str, error: &sea_orm::DbErr) -> Stop {
     Stop(format!("Cannot {what} the database: {error}. Check DATABASE_URL and that the server or folder allows it."))
 }

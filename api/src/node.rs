@@ -9,6 +9,7 @@ use entity::id::{
 
 use crate::{
     action_line::{self, find::ActionLineBy, graphql::ActionLine},
+    audit::graphql::{self as audit, AuditEvent},
     failure::Failure,
     message::Message,
     objective::graphql::Objective,
@@ -45,6 +46,8 @@ pub enum Node {
     ServiceToken(ServiceToken),
     /// A progress entry.
     ProgressEntry(ProgressEntry),
+    /// An event of the audit log.
+    AuditEvent(AuditEvent),
 }
 
 /// Look-ups by global id.
@@ -125,6 +128,7 @@ async fn find_node(context: &Context<'_>, id: ID) -> Result<Option<Node>, Failur
         ProgressEntryId::PREFIX => {
             progress::find::find(request, &id).await?.map(ProgressEntry::from).map(Node::ProgressEntry)
         }
+        audit::PREFIX => AuditEvent::find(request, &id).await?.map(Node::AuditEvent),
         _ => None,
     })
 }

@@ -4,6 +4,7 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::{
     action_line::{graphql::ActionLineQuery, mutations::ActionLineMutation},
+    audit::graphql::{AuditEvent, AuditQuery},
     auth::{graphql::AuthMutation, viewer::ViewerQuery},
     node::NodeQuery,
     objective::mutations::ObjectiveMutation,
@@ -23,6 +24,7 @@ use crate::{
         graphql::{ProgressEntry, ProgressQuery},
         mutations::ProgressMutation,
     },
+    region::graphql::RegionQuery,
     responsibility::mutations::ResponsibilityMutation,
     service_token::graphql::{ServiceToken, ServiceTokenMutation, ServiceTokenQuery},
 };
@@ -38,6 +40,8 @@ pub struct Query(
     ServiceTokenQuery,
     ViewerQuery,
     ProgressQuery,
+    AuditQuery,
+    RegionQuery,
 );
 
 /// What can be changed. Every mutation takes one `input` and answers with the changed entity and `userErrors`; when
@@ -75,6 +79,7 @@ pub fn build() -> Schema {
         .override_output_type_description::<Paged<Invitation>>("A page of invitations.")
         .override_output_type_description::<Paged<ServiceToken>>("A page of service tokens.")
         .override_output_type_description::<Paged<ProgressEntry>>("A page of progress entries.")
+        .override_output_type_description::<Paged<AuditEvent>>("A page of the audit log.")
         .limit_depth(DEPTH)
         .limit_complexity(COMPLEXITY)
         .finish()
