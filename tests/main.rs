@@ -4,10 +4,13 @@
 #![expect(clippy::expect_used, reason = "a test ends where what it stands on fails")]
 
 mod action_line;
+mod auth;
 mod house_rules;
 mod objective;
 mod organisation;
+mod person;
 mod plan;
 mod responsibility;
 mod schema;
+mod service_token;
 mod support;

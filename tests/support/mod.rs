@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod client;
+pub mod people;
 pub mod plan;
 pub mod postgres;
 pub mod server;

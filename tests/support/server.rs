@@ -2,7 +2,9 @@
 
 use std::{
     collections::HashMap,
+    fs::File,
     io::{BufRead, BufReader},
+    path::Path,
     process::{Child, Command, Stdio},
     sync::Mutex,
 };
@@ -57,10 +59,20 @@ impl Server {
 
     /// A server on the database at `url`, with more settings.
     pub fn start(url: &str, settings: &[(&str, &str)], folder: Option<TempDir>) -> Self {
+        Self::spawn(url, settings, folder, Stdio::inherit())
+    }
+
+    /// The same with its log written to a file.
+    pub fn start_with_log(url: &str, settings: &[(&str, &str)], log: &Path) -> Self {
+        Self::spawn(url, settings, None, File::create(log).expect("a file for the log").into())
+    }
+
+    fn spawn(url: &str, settings: &[(&str, &str)], folder: Option<TempDir>, log: Stdio) -> Self {
         let mut child = command(url)
             .args(["serve", "--listen", "127.0.0.1:0"])
             .envs(settings.iter().copied())
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output is ours")).lines();
@@ -111,6 +123,28 @@ impl Server {
     pub fn run(&self, arguments: &[&str]) -> (String, bool) {
         run(&self.database_url, arguments)
     }
+}
+
+/// Starts a server on a database and ends it once it answers; hands back what it printed until then.
+pub fn first_lines(url: &str, settings: &[(&str, &str)]) -> Vec<String> {
+    let mut child = command(url)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .envs(settings.iter().copied())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut printed = Vec::new();
+    for line in BufReader::new(child.stdout.take().expect("its output is ours")).lines() {
+        let line = line.expect("it prints UTF-8");
+        let answers = line.contains("answers on http://");
+        printed.push(line);
+        if answers {
+            break;
+        }
+    }
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    printed
 }
 
 /// Runs a command of the binary on a database; answers what it printed on both outputs, and whether it succeeded.

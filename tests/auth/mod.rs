@@ -1,0 +1,10 @@
+//! Signing in and staying signed in.
+
+mod access_token;
+mod change_password;
+mod refresh_session;
+mod reset_password;
+mod secrets;
+mod sign_in;
+mod sign_out;
+mod viewer;

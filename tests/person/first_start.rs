@@ -1,0 +1,48 @@
+//! The first start of `minka serve`: an invitation for the first administrator, on a database of no people.
+
+use serde_json::json;
+
+use crate::support::{
+    people::ACCEPT,
+    postgres,
+    server::{Server, first_lines, run},
+};
+
+#[tokio::test]
+async fn a_first_start_invites_an_administrator_once_on_sqlite() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    first_start(&format!("sqlite:{}", folder.path().join("minka.db").display())).await;
+}
+
+#[tokio::test]
+async fn a_first_start_invites_an_administrator_once_on_postgresql() {
+    if let Some(url) = postgres::fresh_database(None).await {
+        first_start(&url).await;
+    }
+}
+
+async fn first_start(url: &str) {
+    let settings = [("MINKA_ADMINISTRATOR_EMAIL", "Root@example.org"), ("MINKA_PUBLIC_URL", "https://minka.example/")];
+    let lines = first_lines(url, &settings).join("\n");
+    assert!(lines.contains("Invitation for root@example.org."), "{lines}");
+    let link = lines.lines().find(|line| line.starts_with("https://minka.example/invitations/")).expect("a link");
+    assert_eq!(first_lines(url, &settings).len(), 1, "while somebody is invited, a start only says where it answers");
+    let server = Server::start(url, &settings, None);
+    let token = link.rsplit('/').next().expect("a token");
+    let input = json!({ "token": token, "name": "Root", "password": "a long enough passphrase" });
+    server.public().done(ACCEPT, json!({ "input": input })).await;
+    let access = server.sign_in("root@example.org", "a long enough passphrase").await;
+    let administrator = crate::support::client::Client::new(&server, Some(access));
+    let viewer = administrator
+        .data("{ viewer { memberships { role organisation { acronym name(language: ES) } } } }", json!({}))
+        .await;
+    let organisation = json!({ "acronym": "ST", "name": "Secretaría Técnica" });
+    let memberships = json!([{ "role": "ADMINISTRATOR", "organisation": organisation }]);
+    assert_eq!(viewer, json!({ "viewer": { "memberships": memberships } }));
+    drop(server);
+    assert_eq!(first_lines(url, &settings).len(), 1, "there is an administrator");
+    if url.starts_with("postgres") {
+        let (printed, done) = run(url, &["serve", "--signing-keys", "none", "--listen", "127.0.0.1:0"]);
+        assert!(!done && printed.contains("MINKA_SIGNING_KEYS"), "{printed}");
+    }
+}

@@ -1,0 +1,4 @@
+//! Service tokens.
+
+mod issue;
+mod revoke;
