@@ -8,7 +8,7 @@ use crate::{
     on_both_databases,
     support::{
         client::Client,
-        people::{VIEWER, known, session},
+        people::{REFRESH, VIEWER, known, session},
         server::{SIGNING_KEYS, Server},
     },
 };
@@ -139,8 +139,7 @@ async fn a_disabled_account_is_out_at_the_next_request_and_stays_out_when_enable
     let enable = "mutation($input: EnablePersonInput!) { enablePerson(input: $input) { userErrors { code } } }";
     administrator.done(enable, input).await;
     assert_eq!(problems(&server, &token).await, ["UNAUTHENTICATED"]);
-    let renewed =
-        server.public().problems(crate::support::people::REFRESH, json!({ "input": { "refreshToken": refresh } }));
-    assert_eq!(renewed.await, ["NOT_FOUND refreshToken"]);
+    let renewal = json!({ "input": { "refreshToken": refresh } });
+    assert_eq!(server.public().problems(REFRESH, renewal).await, ["NOT_FOUND refreshToken"]);
     session(&server, "viewer.mimdes").await;
 }

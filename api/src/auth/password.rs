@@ -86,13 +86,12 @@ impl Passwords {
 pub fn check_new(problems: &mut Problems, path: &str, password: &SecretString, (email, name): (&str, &str)) {
     let text = password.expose_secret();
     let length = text.chars().take(LONGEST + 1).count();
+    let plain = text.trim().to_lowercase();
     if length < SHORTEST {
         problems.invalid(path, Message::new("password-short").with("limit", SHORTEST));
     } else if length > LONGEST {
         problems.invalid(path, Message::new("password-long").with("limit", LONGEST));
-    }
-    let plain = text.trim().to_lowercase();
-    if plain == email.to_lowercase() || plain == name.trim().to_lowercase() {
+    } else if plain == email.to_lowercase() || plain == name.trim().to_lowercase() {
         problems.invalid(path, Message::new("password-obvious"));
     }
 }
