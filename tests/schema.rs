@@ -32,7 +32,8 @@ async fn everything_in_the_schema_is_described() {
     let mut silent = Vec::new();
     for kind in data["__schema"]["types"].as_array().expect("types") {
         let name = kind["name"].as_str().expect("a name");
-        if name.starts_with("__") {
+        // What GraphQL itself defines needs no words of ours.
+        if name.starts_with("__") || ["Boolean", "Float", "ID", "Int", "String"].contains(&name) {
             continue;
         }
         note(&mut silent, name, kind);

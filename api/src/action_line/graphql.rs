@@ -1,8 +1,8 @@
 //! Action lines in GraphQL: a place in a plan's view, and what can be asked of it.
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject, dataloader::DataLoader};
 use entity::{
-    id::ActionLineId,
+    id::{ActionLineId, ProgressEntryId},
     vocabulary::{Implementation, Language, ProgressBasis, Reporting, Schedule},
 };
 use time::{Date, OffsetDateTime};
@@ -20,10 +20,16 @@ use crate::{
     failure::Failure,
     objective::graphql::Objective,
     organisation::graphql::{BilingualText, Organisation},
+    page::{PageArguments, Paged},
     plan::{
         graphql::Plan,
         tree::LineNode,
         view::{Moment, PlanView, on_record},
+    },
+    progress::{
+        graphql::{ProgressEntry, entries},
+        list::{ProgressEntryOrder, ProgressEntryWhere, Selection},
+        official::EntryLoader,
     },
     request::{Request, of},
     responsibility::graphql::Responsibility,
@@ -40,6 +46,7 @@ pub struct ActionLine {
 
 /// How far a line is on a day.
 #[derive(Clone, Debug, SimpleObject)]
+#[graphql(complex)]
 pub struct LineProgress {
     /// How far the work is by the line's official entry; null while there is none.
     pub implementation: Option<Implementation>,
@@ -53,6 +60,17 @@ pub struct LineProgress {
     pub reporting: Option<Reporting>,
     /// The day that the official entry is about; null while there is none.
     pub reported_as_of: Option<Date>,
+    #[graphql(skip)]
+    official: Option<ProgressEntryId>,
+}
+
+#[ComplexObject]
+impl LineProgress {
+    /// The official entry: the evidence behind the figures. Null while there is none.
+    async fn entry(&self, context: &Context<'_>) -> Option<Result<ProgressEntry, Failure>> {
+        let entries = context.data_unchecked::<DataLoader<EntryLoader>>();
+        entries.load_one(self.official?).await.transpose()
+    }
 }
 
 impl ActionLine {
@@ -84,6 +102,7 @@ impl ActionLine {
             schedule: in_plan.then(|| schedule(&facts, day, &settings)),
             reporting: in_plan.then(|| reporting(&facts, day, &settings)),
             reported_as_of: facts.official.map(|official| official.as_of),
+            official: self.view.official(self.index, moment).map(|entry| entry.id),
         })
     }
 }
@@ -189,6 +208,28 @@ impl ActionLine {
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
     ) -> Option<LineProgress> {
         self.progress_at(Moment::new(of(context), as_of, known_at, basis))
+    }
+
+    /// The entries on the line that the viewer may know of, the newest day first unless `orderBy` says otherwise.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of the field")]
+    async fn entries(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "where", desc = "Which entries; all when left out.")] filter: Option<ProgressEntryWhere>,
+        #[graphql(desc = "In which order; the newest `asOf` first when left out.")] order_by: Option<
+            ProgressEntryOrder,
+        >,
+        #[graphql(desc = "How many from the beginning: 0 to 100, 20 when neither is given.")] first: Option<i32>,
+        #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 0 to 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Option<Result<Paged<ProgressEntry>, Failure>> {
+        let selection = Selection {
+            line: Some(self.node().row.id),
+            filter: filter.unwrap_or_default(),
+            order: order_by.unwrap_or_default(),
+        };
+        Some(entries(context, &selection, &PageArguments { first, after, last, before }).await)
     }
 
     /// Whether the viewer may draft progress on the line today.

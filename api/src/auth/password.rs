@@ -129,7 +129,8 @@ fn check(password: &SecretString, stored: Option<&str>) -> Result<Check, Failure
     if argon2.verify_password(password.expose_secret().as_bytes(), &parsed).is_err() {
         return Ok(Check::Wrong);
     }
-    let current = Params::try_from(&parsed).is_ok_and(|params| params == *argon2.params());
+    let cost = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+    let current = Params::try_from(&parsed).is_ok_and(|params| cost(&params) == cost(argon2.params()));
     let rehashed = if current { None } else { Some(hash(password)?) };
     Ok(Check::Right { rehashed })
 }

@@ -25,6 +25,7 @@ use crate::{
     failure::Failure,
     installation::Installation,
     message::Message,
+    progress::official::EntryLoader,
     request::{Request, day_in_lima},
     schema::Schema,
 };
@@ -96,7 +97,9 @@ pub async fn graphql(
     let request = Request { installation, actor, language, now, today, address, id: id.clone() };
     let personal = !matches!(request.actor, Actor::Public);
     let style = Style { media, language, request: &id };
-    let operation = operation.data(Arc::new(request)).data(OneSignIn::default());
+    let request = Arc::new(request);
+    let entries = EntryLoader::of(Arc::clone(&request));
+    let operation = operation.data(request).data(entries).data(OneSignIn::default());
     let execution = schema.execute(operation);
     let mut response = if let Ok(response) = tokio::time::timeout(TIME_LIMIT, execution).await {
         answer::executed(response, style)

@@ -10,6 +10,7 @@ pub mod ground;
 pub mod list;
 pub mod log;
 pub mod mutations;
+pub mod official;
 pub mod parts;
 pub mod problems;
 pub mod redact;

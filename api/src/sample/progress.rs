@@ -83,7 +83,7 @@ async fn lines(installation: &Installation, plan: PlanId) -> Result<Vec<Led>, Fa
         .into_iter()
         .map(|part| (part.action_line_id, part.organisation_id))
         .collect();
-    Ok(rows.into_iter().filter_map(|row| leads.get(&row.id).map(|&lead| Led { lead, row })).collect())
+    Ok(rows.into_iter().filter_map(|row| leads.get(&row.id).map(|&lead| Led { row, lead })).collect())
 }
 
 async fn say(
@@ -133,7 +133,7 @@ async fn decide(
     let request = request(installation, actor, round.reviewed, minute(time!(14:00), place));
     let mut input = input(line, round.as_of, statement, place);
     input.supersedes_id = Some(ID(entry.to_string()));
-    input.narrative = "[Muestra] Se corrige el porcentaje según el acta adjunta.".to_owned();
+    "[Muestra] Se corrige el porcentaje según el acta adjunta.".clone_into(&mut input.narrative);
     let answer = log::log(&request, input).await?;
     review::review(&secretariat(time!(18:00)), accept(answer.id)).await?;
     Ok(1)
@@ -160,7 +160,7 @@ async fn draft(
             Statement { implementation: Implementation::InProgress, percent: before + 3, outcome: Outcome::Waiting };
         let mut input = input(line, super::TODAY, statement, place);
         input.submit = false;
-        input.narrative = "[Muestra] Borrador por completar.".to_owned();
+        "[Muestra] Borrador por completar.".clone_into(&mut input.narrative);
         log::log(&request(installation, actor, super::TODAY, minute(time!(19:00), place)), input).await?;
     }
     Ok(())
