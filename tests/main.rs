@@ -10,6 +10,7 @@ mod objective;
 mod organisation;
 mod person;
 mod plan;
+mod progress;
 mod responsibility;
 mod schema;
 mod service_token;
