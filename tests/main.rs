@@ -14,4 +14,5 @@ mod progress;
 mod responsibility;
 mod schema;
 mod service_token;
+mod status;
 mod support;

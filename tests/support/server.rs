@@ -119,6 +119,14 @@ impl Server {
         payload["session"]["accessToken"].as_str().expect("an access token").to_owned()
     }
 
+    /// How many SQL statements the server has run so far.
+    pub async fn statements(&self) -> u64 {
+        let text = self.http.get(self.url("/metrics")).send().await.expect("the server answers").text().await;
+        let text = text.expect("the counters are text");
+        let line = text.lines().find_map(|line| line.strip_prefix("minka_statements_total "));
+        line.and_then(|number| number.parse().ok()).expect("statements are counted")
+    }
+
     /// Runs a command of the binary on this server's database; answers what it printed, and whether it succeeded.
     pub fn run(&self, arguments: &[&str]) -> (String, bool) {
         run(&self.database_url, arguments)
@@ -160,7 +168,7 @@ fn command(url: &str) -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MINKA_")) {
         command.env_remove(name);
     }
-    command.env("DATABASE_URL", url).env("MINKA_LOG", "warn");
+    command.env("DATABASE_URL", url).env("MINKA_LOG", "warn").env("MINKA_METRICS", "true");
     if url.starts_with("postgres") {
         command.env("MINKA_SIGNING_KEYS", SIGNING_KEYS);
     }

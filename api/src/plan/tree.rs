@@ -1,5 +1,5 @@
 //! The read model: one plan as an immutable tree with its lines, responsibilities and what its entries say, loaded in
-//! one query per table and kept by revision; it holds what every member may read, so only a [`super::view::PlanView`]
+//! one query for each sort of thing and kept by revision; it holds what every member may read, so only a [`super::view::PlanView`]
 //! shows it, and it never holds a draft or a text of an entry.
 
 use std::{collections::HashMap, ops::Range};
