@@ -3,4 +3,5 @@
 mod create;
 mod move_stage;
 mod publish;
+mod trail;
 mod update;
