@@ -10,6 +10,7 @@ mod objective;
 mod organisation;
 mod person;
 mod plan;
+mod policy;
 mod progress;
 mod responsibility;
 mod schema;
