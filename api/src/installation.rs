@@ -1,7 +1,7 @@
 //! One installation: what the server keeps for as long as it runs and shares between requests; never anything that
 //! belongs to one request.
 
-use std::sync::Arc;
+use std::{fs::OpenOptions, path::Path, sync::Arc};
 
 use entity::installation;
 use entity::instant::Instant;
@@ -69,8 +69,21 @@ pub async fn connect(settings: &Settings) -> Result<Database, Stop> {
         Some(Ok(lock)) => lock,
         None => None,
     };
+    if let Some(file) = settings.database_file() {
+        make_private(&file);
+    }
     let database = Database::connect(settings.database_url.expose_secret(), true).await;
     Ok(database.map_err(|error| cannot("open", &error))?.holding(lock))
+}
+
+/// Makes a database file that is not there yet readable by its owner alone: it will hold people's addresses. The files
+/// that SQLite puts beside it take its mode. What goes wrong here, opening the database says better.
+fn make_private(file: &Path) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(file));
 }
 
 /// Runs the steps that the database lacks; refuses one that a newer version has been at.
