@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::common::{LINE, LOG, actions, draft, line, publish, refused, seen, statement, submitted, with};
+use super::common::{
+    LINE, LOG, SUBMIT, actions, draft, entry, line, publish, refused, seen, statement, submitted, with,
+};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(
@@ -14,6 +16,7 @@ on_both_databases!(
     only_lead_and_co_responsible_organisations_log,
     those_without_the_role_are_refused,
     an_organisation_has_twenty_open_drafts_on_a_line,
+    a_line_takes_a_thousand_submitted_entries,
 );
 
 async fn a_submitted_entry_is_read_back_by_members_and_logged_once(server: Server) {
@@ -187,4 +190,27 @@ async fn an_organisation_has_twenty_open_drafts_on_a_line(server: Server) {
     assert_eq!(refused(&editor, statement(&line, "2008-03-31", 10)).await, ["CONFLICT lineId"]);
     draft(&server.person("editor.mimdes").await, statement(&line, "2008-03-31", 10)).await;
     submitted(&server.person("focal.mininter").await, statement(&line, "2008-03-31", 10)).await;
+}
+
+async fn a_line_takes_a_thousand_submitted_entries(server: Server) {
+    use entity::{id::ProgressEntryId, progress_entry};
+    use sea_orm::{EntityTrait, IntoActiveModel};
+
+    let line = line(&server, LINE).await;
+    let focal = server.person("focal.mininter").await;
+    submitted(&focal, statement(&line, "2008-03-31", 40)).await;
+    let waiting = draft(&focal, statement(&line, "2008-03-31", 40)).await;
+    // Through the API alone this would take minutes.
+    let database = sea_orm::Database::connect(&server.database_url).await.expect("the database opens");
+    let rows = progress_entry::Entity::find().all(&database).await.expect("the entries are read");
+    let row = rows.into_iter().find(|row| row.submitted_at.is_some()).expect("the submitted entry");
+    for entries in [500, 498] {
+        let copy = || progress_entry::Model { id: ProgressEntryId::generate(), ..row.clone() }.into_active_model();
+        let copies = (0..entries).map(|_| copy());
+        progress_entry::Entity::insert_many(copies).exec_without_returning(&database).await.expect("they are written");
+    }
+    submitted(&focal, statement(&line, "2008-03-31", 40)).await;
+    let submit = with(statement(&line, "2008-03-31", 40), &json!({ "submit": true }));
+    assert_eq!(refused(&focal, submit).await, ["CONFLICT lineId"]);
+    assert_eq!(focal.problems(SUBMIT, entry(&waiting)).await, ["CONFLICT entryId"]);
 }
