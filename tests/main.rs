@@ -4,8 +4,11 @@
 #![expect(clippy::expect_used, reason = "a test ends where what it stands on fails")]
 
 mod action_line;
+mod audit;
 mod auth;
+mod command_line;
 mod house_rules;
+mod import;
 mod objective;
 mod organisation;
 mod person;

@@ -1,6 +1,7 @@
 //! What the tests stand on: databases, servers, people and comparable answers; never an assertion about the product.
 
 pub mod answer;
+pub mod bare;
 pub mod client;
 pub mod people;
 pub mod plan;

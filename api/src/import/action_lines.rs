@@ -47,12 +47,22 @@ pub struct Ground<'a> {
     pub recorded: &'a [action_line::Model],
 }
 
-/// Judges the rows against the lines on record; answers besides who is to answer for each line, as the file has it.
-pub fn judge(table: &Table, ground: Ground<'_>, judge: &mut Judge) -> (Changes<action_line::Model>, Vec<Wanted>) {
+/// What becomes of the rows.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What is done to the lines.
+    pub lines: Changes<action_line::Model>,
+    /// Who is to answer for the lines of the rows that were looked at.
+    pub wanted: Vec<Wanted>,
+    /// How many parts stand in the rows that were left alone.
+    pub parts_left_alone: usize,
+}
+
+/// Judges the rows against the lines on record.
+pub fn judge(table: &Table, ground: Ground<'_>, judge: &mut Judge) -> Outcome {
     let by_code: HashMap<&str, &action_line::Model> =
         ground.recorded.iter().map(|row| (row.code.as_str(), row)).collect();
-    let mut changes = Changes::default();
-    let mut parts = Vec::new();
+    let Outcome { lines: mut changes, wanted: mut parts, mut parts_left_alone } = Outcome::default();
     let mut keys = Keys::default();
     let mut written: HashSet<ActionLineId> = HashSet::new();
     for row in &table.rows {
@@ -64,6 +74,7 @@ pub fn judge(table: &Table, ground: Ground<'_>, judge: &mut Judge) -> (Changes<a
         // Rules that such a row would break today are not its fault: it is left as it is.
         if judge.is_known(&origin) {
             changes.unchanged += 1;
+            parts_left_alone += responsibilities::count(table, row);
             continue;
         }
         let before = by_code.get(code).copied();
@@ -74,7 +85,7 @@ pub fn judge(table: &Table, ground: Ground<'_>, judge: &mut Judge) -> (Changes<a
             (Fate::Create, _) => {
                 if let Some(problem) = line_room_problem(ground.recorded.len() + changes.created.len()) {
                     judge.problems.push(File::ActionLines, Some(file_line), None, problems::message(problem.rule));
-                    return (changes, parts);
+                    return Outcome { lines: changes, wanted: parts, parts_left_alone };
                 }
                 changes.created.push(after);
             }
@@ -93,7 +104,7 @@ pub fn judge(table: &Table, ground: Ground<'_>, judge: &mut Judge) -> (Changes<a
     }
     let others = ground.recorded.iter().filter(|row| !written.contains(&row.id));
     note_outside_plan(others, ground.frame, judge);
-    (changes, parts)
+    Outcome { lines: changes, wanted: parts, parts_left_alone }
 }
 
 /// The row as the line that it wants, with who answers for it; none when it is wrong.

@@ -173,8 +173,10 @@ fn decide(
     let (objectives, codes) = objectives::judge(&tables.objectives, &frame, &recorded.objectives, &mut judge);
     let ground =
         action_lines::Ground { frame: &frame, objectives: &codes, acronyms: &acronyms, recorded: &recorded.lines };
-    let (lines, wanted) = action_lines::judge(&tables.lines, ground, &mut judge);
-    let parts = responsibilities::judge(wanted, &frame, &recorded.parts, &mut judge);
+    let action_lines::Outcome { lines, wanted, parts_left_alone } =
+        action_lines::judge(&tables.lines, ground, &mut judge);
+    let mut parts = responsibilities::judge(wanted, &frame, &recorded.parts, &mut judge);
+    parts.unchanged += parts_left_alone;
     let plan_before = recorded.plan;
     let mut decided =
         Decided { frame, organisations, regions, plan_before, plan, objectives, lines, parts, learnt: Vec::new() };

@@ -16,6 +16,7 @@ use super::{
     judge::{Fate, Judge, Origin},
     organisations::Acronyms,
     plan::Frame,
+    table::{Row, Table},
 };
 use crate::{
     domain::responsibility::{ResponsibilityFacts, may_log, role_of},
@@ -71,6 +72,14 @@ pub struct Recorded {
     pub parts: HashMap<ActionLineId, Vec<responsibility::Model>>,
     /// The submitted entries by line.
     pub statements: HashMap<ActionLineId, Vec<Statement>>,
+}
+
+/// How many parts a row names.
+#[must_use]
+pub fn count(table: &Table, row: &Row) -> usize {
+    let named =
+        |column| row.cell(table.columns, column).split(';').filter(|acronym| !acronym.trim().is_empty()).count();
+    ["lead", "co_responsible", "supporting"].into_iter().map(named).sum()
 }
 
 /// Reads the three columns; an organisation has one part in a line.

@@ -1,0 +1,7 @@
+//! `minka import`.
+
+mod again;
+mod create;
+mod files;
+mod large;
+mod problems;
