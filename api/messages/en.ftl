@@ -132,7 +132,6 @@ import-entry-without-role = An entry as of { $day } would be left without an org
 import-entry-outside-plan = An entry as of { $day } would lie outside the plan.
 import-amendment = The plan is agreed, so that every change is an amendment. Repeat with --update --reason TEXT.
 ## Progress
-plan-closed = The plan is closed and can only be read.
 entry-not-a-draft = Only a draft can be changed, submitted or discarded. Answer a submitted entry with a new one that supersedes it.
 progress-which-organisation = You may log progress for several organisations. Say for which one.
 progress-plan-draft = The plan is still a draft. Progress is logged once it is in review.

@@ -132,7 +132,6 @@ import-entry-without-role = Un registro al { $day } quedaría sin una entidad qu
 import-entry-outside-plan = Un registro al { $day } quedaría fuera del plan.
 import-amendment = El plan está acordado, de modo que todo cambio es una enmienda. Repita con --update --reason TEXTO.
 ## Avance
-plan-closed = El plan está cerrado y solo se puede consultar.
 entry-not-a-draft = Solo un borrador se puede cambiar, enviar o descartar. Para corregir un registro enviado, registre uno nuevo que lo reemplace.
 progress-which-organisation = Usted puede registrar avances de varias entidades. Indique de cuál.
 progress-plan-draft = El plan todavía es un borrador. El avance se registra cuando el plan está en revisión.

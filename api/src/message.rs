@@ -113,11 +113,15 @@ mod tests {
     use super::*;
 
     fn keys(source: &str) -> BTreeSet<&str> {
-        source
+        let keys = source
             .lines()
             .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
-            .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()))
-            .collect()
+            .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()));
+        let mut found = BTreeSet::new();
+        for key in keys {
+            assert!(found.insert(key), "{key} stands twice, and the second text would hide the first");
+        }
+        found
     }
 
     /// Every `Message::new("…")` of the sources, found by reading them.

@@ -98,7 +98,8 @@ async fn a_file_of_the_wrong_make_is_told_as_a_whole() {
     let plan = files.read("plan.csv").replace(',', ";");
     files.write("plan.csv", plan.lines().next().expect("a header"));
     files.edit("objectives.csv", "code,parent_code,level,", "code,code,nivel,");
-    let latin = files.read("action_lines.csv").chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?'));
+    let text = files.read("action_lines.csv");
+    let latin = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?'));
     files.write("action_lines.csv", latin.collect::<Vec<u8>>());
     let found = files.problems(&server, &[]);
     let missing = |column: &str| {
@@ -111,7 +112,7 @@ async fn a_file_of_the_wrong_make_is_told_as_a_whole() {
     ];
     assert_eq!(found[..3], first);
     let last = [
-        "plan.csv, line 1: There is no column “code;title_es;title_en;starts_on;ends_on;” in this file. Remove it.",
+        "plan.csv, line 1: There is no column “code;title_es;title_en;starts_on;ends_on” in this file. Remove it.",
         "objectives.csv, line 1: The column code stands here twice.",
         &format!("objectives.csv, {}", missing("parent_code")),
         &format!("objectives.csv, {}", missing("level")),

@@ -58,7 +58,8 @@ impl Bare {
             }
         }
         for statement in statements {
-            connection.execute_unprepared(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+            let done = connection.execute_unprepared(statement).await;
+            assert!(done.is_ok(), "{statement}: {done:?}");
         }
         connection.close().await.expect("the connection closes");
     }

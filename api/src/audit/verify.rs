@@ -1,7 +1,7 @@
 //! Checking the whole log, from its first event to its end: that nothing was changed, removed, added or put elsewhere;
 //! it reads page by page, in one view of the database, and writes nothing.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
 
 use entity::{audit_event, audit_event_plan, audit_head, id::PlanId, instant::Instant, plan, vocabulary::AuditAction};
 use sea_orm::{
@@ -10,131 +10,14 @@ use sea_orm::{
 };
 use serde_json::Value;
 
-use super::chain::{self, GENESIS, Link};
-use crate::{failure::Failure, message::Message};
+use super::{
+    broken::{Broken, Flaw},
+    chain::{self, GENESIS, Link},
+    head::Head,
+};
 
 /// How many events are held in memory at once.
 const PAGE: u64 = 500;
-
-/// A place in the log, with the hash that fixes everything up to it; written `SEQ:HASH`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The event; 0 before the first.
-    pub seq: i64,
-    /// Its hash.
-    pub hash: Vec<u8>,
-}
-
-impl fmt::Display for Head {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}", self.seq, chain::hexadecimal(&self.hash))
-    }
-}
-
-impl FromStr for Head {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || "write it as SEQ:HASH, as `minka verify` printed it".to_owned();
-        let (seq, hash) = text.split_once(':').ok_or_else(wrong)?;
-        let seq = seq.parse().ok().filter(|seq| *seq >= 0).ok_or_else(wrong)?;
-        if hash.len() != 2 * GENESIS.len() || !hash.is_ascii() {
-            return Err(wrong());
-        }
-        let bytes = (0..GENESIS.len()).map(|index| u8::from_str_radix(hash.get(2 * index..2 * index + 2)?, 16).ok());
-        Ok(Self { seq, hash: bytes.collect::<Option<_>>().ok_or_else(wrong)? })
-    }
-}
-
-/// What is wrong with an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// It is not there, and a later one is.
-    Missing,
-    /// It holds what no version of the program writes.
-    Unreadable,
-    /// Its record time is before that of the event before it.
-    Time,
-    /// It does not follow the event before it.
-    PreviousHash,
-    /// It says something else than what was hashed.
-    Hash,
-    /// Its payload is not the one that was hashed.
-    Payload,
-    /// Its payload is blank, and no later event says that it was redacted.
-    Redaction,
-    /// It is not the one that was expected.
-    Unexpected,
-}
-
-/// Why the log is not whole: the first thing that is wrong with it.
-#[derive(Clone, Debug)]
-pub enum Broken {
-    /// An event is wrong.
-    Event {
-        /// Which.
-        seq: i64,
-        /// How.
-        flaw: Flaw,
-    },
-    /// The log ends elsewhere than it must.
-    End {
-        /// The last event that is there.
-        last: i64,
-        /// The last event that must be there.
-        must: i64,
-    },
-    /// A plan says that another event is its newest.
-    Revision {
-        /// The plan's code.
-        plan: String,
-        /// What it says.
-        revision: i64,
-        /// The newest event that touches it.
-        newest: i64,
-    },
-    /// The log cannot be read.
-    Failure(Failure),
-}
-
-impl<F: Into<Failure>> From<F> for Broken {
-    fn from(failure: F) -> Self {
-        Self::Failure(failure.into())
-    }
-}
-
-impl Broken {
-    /// What is wrong; none when the database could not be read, which says nothing about the log.
-    #[must_use]
-    pub fn message(&self) -> Option<Message> {
-        Some(match self {
-            Self::Event { seq, flaw } => flaw.message().with("seq", seq.to_string()),
-            Self::End { last, must } => {
-                Message::new("verify-end").with("last", last.to_string()).with("must", must.to_string())
-            }
-            Self::Revision { plan, revision, newest } => Message::new("verify-revision")
-                .with("plan", plan.as_str())
-                .with("revision", revision.to_string())
-                .with("newest", newest.to_string()),
-            Self::Failure(_) => return None,
-        })
-    }
-}
-
-impl Flaw {
-    fn message(self) -> Message {
-        match self {
-            Self::Missing => Message::new("verify-missing"),
-            Self::Unreadable => Message::new("verify-unreadable"),
-            Self::Time => Message::new("verify-time"),
-            Self::PreviousHash => Message::new("verify-previous-hash"),
-            Self::Hash => Message::new("verify-hash"),
-            Self::Payload => Message::new("verify-payload"),
-            Self::Redaction => Message::new("verify-redaction"),
-            Self::Unexpected => Message::new("verify-unexpected"),
-        }
-    }
-}
 
 /// Checks the log; answers its end. `expected` is an end that was noted before: the log must still hold it.
 pub async fn verify(connection: &DatabaseConnection, expected: Option<&Head>) -> Result<Head, Broken> {

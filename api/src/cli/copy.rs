@@ -11,7 +11,7 @@ use migration::State;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
 use super::{Stop, verify};
-use crate::{audit::verify::Head, config::Settings, database::Database, installation};
+use crate::{audit::head::Head, config::Settings, database::Database, installation};
 
 /// The file of the settings' database; PostgreSQL has its own tools.
 pub fn embedded_file(settings: &Settings) -> Result<PathBuf, Stop> {

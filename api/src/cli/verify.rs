@@ -7,7 +7,7 @@ use secrecy::ExposeSecret;
 
 use super::{Stop, print};
 use crate::{
-    audit::verify::{self, Broken, Head},
+    audit::{broken::Broken, head::Head, verify},
     config::Settings,
     database::Database,
     installation,

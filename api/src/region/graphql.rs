@@ -9,10 +9,11 @@ use crate::{domain::policy::Action, failure::Failure, request::of};
 /// There are 25 in Peru; the bound is what keeps a wrong import from making the list endless.
 const MOST: u64 = 100;
 
-/// A department of Peru, or Callao. Everybody may read it.
+/// A region as the API shows one.
 #[derive(Clone, Debug)]
 pub struct Region(region::Model);
 
+/// A department of Peru, or Callao. Everybody may read it.
 #[Object]
 impl Region {
     /// The two digits that INEI gives it (UBIGEO), with the leading zero; RENIEC numbers departments otherwise.
