@@ -70,5 +70,5 @@ pub async fn invited(server: &Server, email: &str, acronym: &str, role: &str) ->
 
 /// A text of an answer, which must be there.
 pub fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
+    value.as_str().expect("a text of the answer").to_owned()
 }
