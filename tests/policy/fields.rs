@@ -22,28 +22,23 @@ impl Walk {
                 let answer = reader.at(&server, &self.world).ask(&document, json!({})).await;
                 let object = find(&answer["data"]);
                 let mut problems = Vec::new();
-                if object.is_some() != thing.seen.holds(reader) {
-                    problems.push(format!(
-                        "{} should see {}: {}: {answer}",
-                        reader.name(),
-                        thing.name,
-                        thing.seen.holds(reader)
-                    ));
-                } else {
-                    for (number, field) in asked.iter().enumerate() {
-                        let outcome = object.map_or("absent".to_owned(), |object| {
-                            outcome(&answer, object, &format!("f{number}"), &field.name)
-                        });
-                        let expected = if thing.seen.holds(reader) { field.expected(thing, reader) } else { "absent" };
-                        if outcome != expected {
-                            problems.push(format!(
-                                "{}.{}{} in {}: {} should get {expected}, got {outcome}",
-                                field.kind,
-                                field.name,
-                                field.arguments,
-                                thing.name,
-                                reader.name()
-                            ));
+                match (object, thing.seen.holds(reader)) {
+                    (None, false) => {}
+                    (None, true) | (Some(_), false) => {
+                        let who = if object.is_some() { "is hidden from" } else { "should be seen by" };
+                        problems.push(format!("{} {who} {}: {answer}", thing.name, reader.name()));
+                    }
+                    (Some(object), true) => {
+                        for (number, field) in asked.iter().enumerate() {
+                            let outcome = outcome(&answer, object, &format!("f{number}"), &field.name);
+                            let expected = field.expected(thing, reader);
+                            if outcome != expected {
+                                let Field { kind, name, arguments, .. } = field;
+                                let who = format!("{}: {}", thing.name, reader.name());
+                                problems.push(format!(
+                                    "{kind}.{name}{arguments} in {who} should get {expected}, got {outcome}"
+                                ));
+                            }
                         }
                     }
                 }

@@ -68,7 +68,7 @@ impl Walk {
                 ended = true;
                 break;
             }
-            cursor = connection["pageInfo"]["endCursor"].as_str().unwrap_or_default().to_owned();
+            connection["pageInfo"]["endCursor"].as_str().unwrap_or_default().clone_into(&mut cursor);
         }
         if !ended {
             return Err("it has no end".to_owned());
