@@ -64,17 +64,6 @@ impl Bare {
         connection.close().await.expect("the connection closes");
     }
 
-    /// The first value of the first row, as text.
-    pub async fn text(&self, query: &str) -> String {
-        let connection = self.connect().await;
-        let statement = Statement::from_string(connection.get_database_backend(), query);
-        let row = connection.query_one_raw(statement).await.expect("the query runs").expect("it has a row");
-        let text = row.try_get_by_index::<String>(0);
-        let text = text.unwrap_or_else(|_| row.try_get_by_index::<i64>(0).expect("a text or a number").to_string());
-        connection.close().await.expect("the connection closes");
-        text
-    }
-
     /// A connection of one's own.
     pub async fn connect(&self) -> DatabaseConnection {
         let mut options = ConnectOptions::new(self.url.clone());
