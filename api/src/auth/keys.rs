@@ -135,7 +135,7 @@ fn make_file(path: &Path) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
-    /// The second is the first with another last byte.
+    /// A key of these tests alone.
     const KEY: &str = "MC4CAQAwBQYDK2VwBCIEIAAHDhUcIyoxOD9GTVRbYmlwd36FjJOaoaivtr3Ey9LZ";
 
     #[test]
