@@ -3,7 +3,7 @@
 use serde_json::json;
 use time::{Duration, macros::date};
 
-use super::common::{LINE, decide, draft, line, statement, submitted, with};
+use super::steps::{LINE, decide, draft, line, statement, submitted, with};
 use crate::{
     on_both_databases,
     support::{client::Client, server::Server},

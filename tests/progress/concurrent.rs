@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::common::{LINE, LOG, actions, line, statement, with};
+use super::steps::{LINE, LOG, actions, line, statement, with};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(thirty_two_calls_at_once_make_thirty_two_entries_and_events);

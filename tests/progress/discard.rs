@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::common::{DISCARD, LINE, SUBMIT, UPDATE, actions, draft, entry, line, seen, statement, submitted, with};
+use super::steps::{DISCARD, LINE, SUBMIT, UPDATE, actions, draft, entry, line, seen, statement, submitted, with};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(

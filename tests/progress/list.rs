@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::common::{LINE, decide, draft, line, statement, submitted, with};
+use super::steps::{LINE, decide, draft, line, statement, submitted, with};
 use crate::{
     on_both_databases,
     support::{

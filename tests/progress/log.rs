@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::common::{
+use super::steps::{
     LINE, LOG, SUBMIT, actions, draft, entry, line, publish, refused, seen, statement, submitted, with,
 };
 use crate::{on_both_databases, support::server::Server};

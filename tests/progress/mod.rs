@@ -1,13 +1,14 @@
 //! Progress: logging, drafts, submission, review, redaction, lists.
 
 mod chains;
-mod common;
+
 mod concurrent;
 mod discard;
 mod list;
 mod log;
 mod redact;
 mod review;
+mod steps;
 mod submit;
 mod supersede;
 mod update_draft;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::common::{LINE, REDACT, actions, chain, decide, draft, line, publish, seen, statement, submitted, with};
+use super::steps::{LINE, REDACT, actions, chain, decide, draft, line, publish, seen, statement, submitted, with};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(

@@ -2,9 +2,7 @@
 
 use serde_json::json;
 
-use super::common::{
-    LINE, LOG, REVIEW, actions, decide, draft, entry, line, publish, seen, statement, submitted, with,
-};
+use super::steps::{LINE, LOG, REVIEW, actions, decide, draft, entry, line, publish, seen, statement, submitted, with};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(
@@ -82,7 +80,7 @@ async fn an_entry_with_a_submitted_successor_is_reviewed_no_more(server: Server)
     let first = submitted(&focal, statement(&line, "2008-03-31", 40)).await;
     let second = draft(&focal, with(statement(&line, "2008-03-31", 45), &json!({ "supersedesId": first }))).await;
     assert_eq!(seen(&secretariat, &first).await["viewerCanReview"], true, "a draft changes nothing");
-    focal.done(super::common::SUBMIT, entry(&second)).await;
+    focal.done(super::steps::SUBMIT, entry(&second)).await;
     assert_eq!(seen(&secretariat, &first).await["viewerCanReview"], false);
     let accept = json!({ "input": { "entryId": first, "decision": "ACCEPT" } });
     assert_eq!(secretariat.problems(REVIEW, accept).await, ["CONFLICT entryId"]);
@@ -108,7 +106,7 @@ async fn those_without_the_role_are_refused(server: Server) {
 async fn nobody_reviews_what_they_wrote_changed_or_submitted(server: Server) {
     let line = line(&server, LINE).await;
     let id = draft(&server.person("editor.mininter").await, statement(&line, "2008-03-31", 40)).await;
-    server.person("focal.mininter").await.done(super::common::SUBMIT, entry(&id)).await;
+    server.person("focal.mininter").await.done(super::steps::SUBMIT, entry(&id)).await;
     // Both are called to the Secretariat afterwards.
     let administrator = server.person("administrator").await;
     let document = "{ viewer { person { memberships { id } } } }";

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::common::{LINE, SUBMIT, actions, draft, entry, line, refused, seen, statement, submitted, with};
+use super::steps::{LINE, SUBMIT, actions, draft, entry, line, refused, seen, statement, submitted, with};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::common::{LINE, LOG, UPDATE, decide, draft, line, refused, seen, statement, submitted, with};
+use super::steps::{LINE, LOG, UPDATE, decide, draft, line, refused, seen, statement, submitted, with};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::common::{LINE, UPDATE, actions, draft, line, seen, statement, submitted, with};
+use super::steps::{LINE, UPDATE, actions, draft, line, seen, statement, submitted, with};
 use crate::{on_both_databases, support::server::Server};
 
 on_both_databases!(
