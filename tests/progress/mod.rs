@@ -1,7 +1,6 @@
 //! Progress: logging, drafts, submission, review, redaction, lists.
 
 mod chains;
-
 mod concurrent;
 mod discard;
 mod list;
