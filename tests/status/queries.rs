@@ -15,6 +15,7 @@ const WHOLE: &str = "query($code: String!) { plan(by: { code: $code }) { title
             responsibilities { role from until organisation { acronym name } }
             progress { implementation percentComplete schedule reporting } } } } }";
 
+#[expect(clippy::print_stdout, reason = "the figure itself, for those who run it with --nocapture")]
 async fn the_whole_plan_takes_the_same_few_queries_for_sixty_lines_and_for_six_hundred(server: Server) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write_plan(folder.path(), 600);
