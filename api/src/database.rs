@@ -77,7 +77,7 @@ impl Database {
 
     /// Opens an SQLite file to be looked at: nothing is written to it, not even how it is to be written.
     pub async fn look_at(file: &Path) -> Result<Self, DbErr> {
-        let mut options = ConnectOptions::new(format!("sqlite:{}", file.display()));
+        let mut options = ConnectOptions::new(address(file));
         options.max_connections(1).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| sqlite.create_if_missing(false).read_only(true).busy_timeout(PATIENCE));
         let connection = sea_orm::Database::connect(options).await?;
@@ -86,7 +86,7 @@ impl Database {
 
     /// Puts everything that an SQLite database holds into its one file; fails while anybody else has it open.
     pub async fn settle(file: &Path) -> Result<(), DbErr> {
-        let mut options = ConnectOptions::new(format!("sqlite:{}", file.display()));
+        let mut options = ConnectOptions::new(address(file));
         options.max_connections(1).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| {
             sqlite.create_if_missing(false).journal_mode(SqliteJournalMode::Delete).busy_timeout(Duration::from_secs(1))
@@ -164,4 +164,9 @@ impl std::ops::Deref for WriteTransaction {
     fn deref(&self) -> &DatabaseTransaction {
         &self.transaction
     }
+}
+
+/// The address of a file whose name may hold what stands for something else in an address.
+fn address(file: &Path) -> String {
+    format!("sqlite:{}", file.display().to_string().replace('%', "%25").replace('?', "%3f"))
 }

@@ -152,8 +152,8 @@ impl From<DbErr> for Failure {
         if is_constraint(&error) {
             return Self::conflict("", Message::new("conflict"));
         }
-        let cause = format!("{error:?}").into();
-        if is_unavailable(&error) { Self::Unavailable(cause) } else { Self::Internal(cause) }
+        // Whoever runs the server reads why the database is away, and may be no programmer.
+        if is_unavailable(&error) { Self::Unavailable(error.to_string().into()) } else { Self::internal(error) }
     }
 }
 

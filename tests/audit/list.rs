@@ -130,8 +130,8 @@ async fn events_are_chosen_by_plan_thing_action_person_and_time(server: Server) 
         total - 408,
         "the instant itself is left out"
     );
-    let people = secretariat.data("{ people(first: 100) { nodes { id name } } }", json!({})).await;
-    let people = people["people"]["nodes"].as_array().expect("people");
+    let people = secretariat.data("{ persons(first: 100) { nodes { id name } } }", json!({})).await;
+    let people = people["persons"]["nodes"].as_array().expect("people");
     let id = &people.iter().find(|person| person["name"] == "secretariat").expect("the secretariat")["id"];
     assert!(count(json!({ "actorId": id })).await >= 1);
 }

@@ -13,6 +13,7 @@ use crate::support::{
 async fn a_backup_is_a_whole_database_of_its_own() {
     let database = Bare::on_sqlite().await;
     let place = database.place("copy.db");
+    assert!(database.run(&["backup", &database.place("100% right, is it?.db")]).1);
     let (printed, done) = database.run(&["backup", &place]);
     let (verified, _) = database.run(&["verify"]);
     let head = verified.trim().strip_prefix("The log is whole: ").expect("it is whole");
