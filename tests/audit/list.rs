@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::{on_both_databases, support::server::Server};
+use crate::{
+    on_both_databases,
+    support::{client::Client, server::Server},
+};
 
 on_both_databases!(
     the_secretariat_and_administrators_read_all_of_it,
@@ -99,6 +102,13 @@ async fn others_are_refused(server: Server) {
         assert_eq!(client.problems(COUNT, json!({})).await, ["FORBIDDEN"], "{name}");
         assert_eq!(client.data(node, json!({})).await, json!({ "node": null }), "{name}");
     }
+    let issue = "mutation($input: IssueServiceTokenInput!) { issueServiceToken(input: $input) {
+        token userErrors { code } } }";
+    let input = json!({ "input": { "name": "Dashboard", "scope": "READ_MEMBERS" } });
+    let issued = server.person("administrator").await.done(issue, input).await;
+    let service = Client::new(&server, issued["token"].as_str().map(str::to_owned));
+    assert_eq!(service.problems(COUNT, json!({})).await, ["FORBIDDEN"]);
+    assert_eq!(service.data(node, json!({})).await, json!({ "node": null }));
 }
 
 async fn events_are_chosen_by_plan_thing_action_person_and_time(server: Server) {

@@ -1,4 +1,5 @@
 //! The audit log.
 
 mod list;
+mod redacted;
 mod verify;

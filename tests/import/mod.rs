@@ -2,6 +2,7 @@
 
 mod again;
 mod create;
+mod entries;
 mod files;
 mod large;
 mod problems;

@@ -51,26 +51,35 @@ impl Bare {
 
     /// Runs statements that no trigger and no foreign key holds back.
     pub async fn tamper(&self, statements: &[&str]) {
-        let connection = self.connect().await;
-        for table in ["audit_event", "audit_event_plan"] {
-            for statement in loosen(table, self.url.starts_with("sqlite")) {
-                connection.execute_unprepared(&statement).await.expect("the triggers are taken away");
-            }
-        }
-        for statement in statements {
-            let done = connection.execute_unprepared(statement).await;
-            assert!(done.is_ok(), "{statement}: {done:?}");
-        }
-        connection.close().await.expect("the connection closes");
+        tamper(&self.url, statements).await;
     }
 
     /// A connection of one's own.
     pub async fn connect(&self) -> DatabaseConnection {
-        let mut options = ConnectOptions::new(self.url.clone());
-        options.max_connections(1).sqlx_logging(false);
-        options.map_sqlx_sqlite_opts(|sqlite| sqlite.foreign_keys(false));
-        Database::connect(options).await.expect("the database answers")
+        connect(&self.url).await
     }
+}
+
+/// Runs statements on any database that no trigger and no foreign key holds back.
+pub async fn tamper(url: &str, statements: &[&str]) {
+    let connection = connect(url).await;
+    for table in ["audit_event", "audit_event_plan"] {
+        for statement in loosen(table, url.starts_with("sqlite")) {
+            connection.execute_unprepared(&statement).await.expect("the triggers are taken away");
+        }
+    }
+    for statement in statements {
+        let done = connection.execute_unprepared(statement).await;
+        assert!(done.is_ok(), "{statement}: {done:?}");
+    }
+    connection.close().await.expect("the connection closes");
+}
+
+async fn connect(url: &str) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(1).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(|sqlite| sqlite.foreign_keys(false));
+    Database::connect(options).await.expect("the database answers")
 }
 
 fn loosen(table: &str, sqlite: bool) -> Vec<String> {

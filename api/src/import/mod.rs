@@ -210,8 +210,10 @@ fn note_amendment(decided: &Decided, reason: Option<&str>, judge: &mut Judge) {
 fn note_statements(decided: &Decided, parts: &responsibilities::Recorded, judge: &mut Judge) {
     let Some((Plan { row, .. }, Fate::Update)) = &decided.plan else { return };
     let days = parts.statements.values().flatten().map(|(_, _, as_of)| *as_of);
-    for (column, day) in [("starts_on", days.clone().min()), ("ends_on", days.max())] {
-        if let Some(day) = day.filter(|day| !(row.starts_on..=row.ends_on).contains(day)) {
+    let early = days.clone().min().filter(|day| *day < row.starts_on);
+    let late = days.max().filter(|day| *day > row.ends_on);
+    for (column, day) in [("starts_on", early), ("ends_on", late)] {
+        if let Some(day) = day {
             let message = Message::new("import-entry-outside-plan").with("day", day);
             judge.problems.push(File::Plan, None, Some(column), message);
         }
