@@ -47,3 +47,27 @@ fn open(database: &Path) -> io::Result<File> {
     name.push(".lock");
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_use_a_database_together_and_one_has_it_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("minka.db");
+        let users = [shared(&database).unwrap().unwrap(), shared(&database).unwrap().unwrap()];
+        assert_eq!(alone(&database).unwrap_err(), InUse);
+        drop(users);
+        let only = alone(&database).unwrap().unwrap();
+        assert_eq!(shared(&database).unwrap_err(), InUse);
+        drop(only);
+        assert!(shared(&database).unwrap().is_some());
+    }
+
+    #[test]
+    fn where_no_lock_can_be_made_there_is_none() {
+        assert!(shared(Path::new("/nowhere/at/all/minka.db")).unwrap().is_none());
+        assert!(alone(Path::new(":memory:")).unwrap().is_none());
+    }
+}
