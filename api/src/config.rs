@@ -91,6 +91,9 @@ pub struct Settings {
     pub today: Option<Date>,
 }
 
+/// What is logged unless somebody says otherwise: the libraries only when something is wrong.
+const LOG: &str = "info,actix_server=warn,sea_orm_migration=warn,sqlx=warn";
+
 /// The settings cannot be used; the text is one sentence for the person at the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unusable(pub String);
@@ -127,7 +130,7 @@ impl Settings {
             graphiql: flags.graphiql.or(file.graphiql),
             metrics: flags.metrics.or(file.metrics).unwrap_or(false),
             cache_bytes: u64::from(flags.cache_mib.or(file.cache_mib).unwrap_or(64)) * 1024 * 1024,
-            log: flags.log.or(file.log).unwrap_or_else(|| "info,sea_orm_migration=warn,actix_server=warn".to_owned()),
+            log: flags.log.or(file.log).unwrap_or_else(|| LOG.to_owned()),
             log_json: flags.log_json.or(file.log_json).unwrap_or(false),
             today: flags.today.or(file.today),
         })

@@ -57,7 +57,9 @@ fn configure(routes: &mut web::ServiceConfig, extras: Extras) {
         .route("/", web::get().to(pages::start))
         .route("/schema.graphql", web::get().to(pages::definition))
         .route("/healthz", web::get().to(health::alive))
-        .route("/readyz", web::get().to(health::ready));
+        .route("/healthz", web::head().to(health::alive))
+        .route("/readyz", web::get().to(health::ready))
+        .route("/readyz", web::head().to(health::ready));
     if extras.metrics {
         routes.route("/metrics", web::get().to(metrics::metrics));
     }
