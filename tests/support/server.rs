@@ -59,17 +59,22 @@ impl Server {
 
     /// A server on the database at `url`, with more settings.
     pub fn start(url: &str, settings: &[(&str, &str)], folder: Option<TempDir>) -> Self {
-        Self::spawn(url, settings, folder, Stdio::inherit())
+        Self::spawn("serve", url, settings, folder, Stdio::inherit())
+    }
+
+    /// The same with a database of samples, which it makes itself.
+    pub fn demo(url: &str) -> Self {
+        Self::spawn("demo", url, &[], None, Stdio::inherit())
     }
 
     /// The same with its log written to a file.
     pub fn start_with_log(url: &str, settings: &[(&str, &str)], log: &Path) -> Self {
-        Self::spawn(url, settings, None, File::create(log).expect("a file for the log").into())
+        Self::spawn("serve", url, settings, None, File::create(log).expect("a file for the log").into())
     }
 
-    fn spawn(url: &str, settings: &[(&str, &str)], folder: Option<TempDir>, log: Stdio) -> Self {
+    fn spawn(verb: &str, url: &str, settings: &[(&str, &str)], folder: Option<TempDir>, log: Stdio) -> Self {
         let mut child = command(url)
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args([verb, "--listen", "127.0.0.1:0"])
             .envs(settings.iter().copied())
             .stdout(Stdio::piped())
             .stderr(log)

@@ -1,0 +1,52 @@
+//! `minka demo`.
+
+use serde_json::json;
+
+use crate::support::{
+    postgres,
+    server::{Server, run},
+};
+
+const STATUS: &str = "{ plan(by: { code: \"PNA-2007-2010\" }) { stage publication status {
+    percentComplete coverage expectedPercentOfReported lines reported stale unassigned } } }";
+
+#[tokio::test]
+async fn a_sample_is_made_anew_on_sqlite_and_serve_refuses_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    shows_the_sample(&format!("sqlite:{}", folder.path().join("demo.db").display())).await;
+}
+
+#[tokio::test]
+async fn a_sample_is_made_anew_on_postgresql_and_serve_refuses_it() {
+    if let Some(url) = postgres::fresh_database(None).await {
+        shows_the_sample(&url).await;
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_is_no_sample_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = format!("sqlite:{}", folder.path().join("real.db").display());
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/plan-2007-2010");
+    let (printed, imported) = run(&url, &["import", data]);
+    assert!(imported, "{printed}");
+    let (printed, started) = run(&url, &["demo", "--listen", "127.0.0.1:0"]);
+    assert!(!started && printed.contains("not a sample"), "{printed}");
+    let (printed, whole) = run(&url, &["verify"]);
+    assert!(whole, "{printed}");
+}
+
+async fn shows_the_sample(url: &str) {
+    let expected = json!({ "plan": { "stage": "OPERATIONAL", "publication": "PUBLIC", "status": {
+        "percentComplete": 29.7, "coverage": 91.8, "expectedPercentOfReported": 40.6,
+        "lines": 60, "reported": 53, "stale": 2, "unassigned": 2 } } });
+    for _ in 0..2 {
+        let demo = Server::demo(url);
+        assert_eq!(demo.public().data(STATUS, json!({})).await, expected);
+        demo.sign_in("secretaria@muestra.example", "demostracion de minka").await;
+    }
+    let (printed, whole) = run(url, &["verify"]);
+    assert!(whole, "{printed}");
+    let (printed, served) = run(url, &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(!served && printed.contains("sample data"), "{printed}");
+}
