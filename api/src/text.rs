@@ -15,6 +15,12 @@ pub fn tidy(text: &str) -> String {
     text.trim().replace("\r\n", "\n")
 }
 
+/// The same for a text that may be absent; blank is absent.
+#[must_use]
+pub fn tidy_optional(text: Option<&str>) -> Option<String> {
+    text.map(tidy).filter(|text| !text.is_empty())
+}
+
 /// The problems found in one input so far.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<UserError>);

@@ -9,12 +9,13 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use super::rows::{self, refuse_withdrawn, submitted_entries};
+use super::rows::{self, refuse_withdrawn};
 use crate::{
     change::{Change, Event},
     failure::Failure,
     message::Message,
     plan::begin::{self, amendment_reason, refuse_closed},
+    progress::facts,
     request::Request,
     text::Problems,
     version,
@@ -40,7 +41,8 @@ pub async fn remove(request: &Request, input: RemoveActionLineInput) -> Result<P
     refuse_withdrawn(&before)?;
     version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
-    let submitted = submitted_entries(id).count(change.database()).await?;
+    let submitted =
+        facts::submitted().filter(progress_entry::Column::ActionLineId.eq(id)).count(change.database()).await?;
     if submitted > 0 {
         let count = i64::try_from(submitted).unwrap_or(i64::MAX);
         problems.conflict("id", Message::new("line-has-entries").with("count", count));

@@ -3,10 +3,9 @@
 use entity::{
     action_line,
     id::{ActionLineId, ObjectiveId, PlanId},
-    objective, progress_entry,
-    vocabulary::EntryState,
+    objective,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::{domain::structure::WantedLine, failure::Failure, message::Message, request::Request};
 
@@ -58,14 +57,6 @@ pub async fn objective(
     let id: ObjectiveId = id.parse().map_err(|_| not_found())?;
     let row = objective::Entity::find_by_id(id).filter(objective::Column::PlanId.eq(plan_id)).one(database).await?;
     row.ok_or_else(not_found)
-}
-
-/// The entries on a line that were submitted, whatever came of them.
-#[must_use]
-pub fn submitted_entries(id: ActionLineId) -> Select<progress_entry::Entity> {
-    progress_entry::Entity::find()
-        .filter(progress_entry::Column::ActionLineId.eq(id))
-        .filter(progress_entry::Column::State.is_not_in([EntryState::Draft, EntryState::Discarded]))
 }
 
 /// The row as the rules look at it.

@@ -10,7 +10,7 @@ use entity::{
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
 
-use super::rows::{self, refuse_withdrawn, submitted_entries};
+use super::rows::{self, refuse_withdrawn};
 use crate::{
     change::Event,
     domain::{limits::COMMENT_CHARACTERS, text},
@@ -20,6 +20,7 @@ use crate::{
         begin::{self, refuse_closed},
         problems::of_text,
     },
+    progress::facts,
     request::Request,
     text::{Problems, tidy},
     version,
@@ -57,7 +58,8 @@ pub async fn withdraw(request: &Request, input: WithdrawActionLineInput) -> Resu
         problems.invalid("on", message);
     }
     // A returned entry said nothing that stands; the others would be left on days on which the line is no more.
-    let days: Vec<Date> = submitted_entries(id)
+    let days: Vec<Date> = facts::submitted()
+        .filter(progress_entry::Column::ActionLineId.eq(id))
         .select_only()
         .column(progress_entry::Column::AsOf)
         .filter(progress_entry::Column::State.ne(EntryState::Returned))

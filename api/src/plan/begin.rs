@@ -19,7 +19,7 @@ use crate::{
     failure::Failure,
     message::Message,
     request::Request,
-    text::{Problems, tidy},
+    text::{Problems, tidy, tidy_optional},
 };
 
 /// Begins a change to the plan that the input field at `path` leads to.
@@ -80,7 +80,7 @@ pub fn amendment_reason(problems: &mut Problems, plan: &plan::Model, reason: Opt
 
 /// The reason for a change that may go without one.
 pub fn optional_reason(problems: &mut Problems, reason: Option<&str>) -> Option<String> {
-    let reason = reason.map(tidy).filter(|reason| !reason.is_empty())?;
+    let reason = tidy_optional(reason)?;
     if let Some(problem) = text::optional(&reason, COMMENT_CHARACTERS) {
         problems.invalid("reason", super::problems::of_text(problem));
     }

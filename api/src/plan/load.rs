@@ -1,22 +1,17 @@
-//! Reading a plan's tree from the database: one query for each sort of thing, however large the plan is; never a draft and never a
-//! text of an entry.
+//! Reading a plan's tree from the database: one query for each sort of thing, however large the plan is; never a draft
+//! and never a text of an entry.
 
 use std::collections::HashMap;
 
 use entity::{
     action_line,
-    id::{ActionLineId, OrganisationId, PlanId, ProgressEntryId},
-    instant::Instant,
+    id::{ActionLineId, PlanId},
     objective, organisation, plan, plan_level, progress_entry, responsibility,
-    vocabulary::{EntryState, Implementation},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-};
-use time::Date;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 
 use super::tree::{PlanTree, Rows};
-use crate::domain::standing::EntryFacts;
+use crate::{domain::standing::EntryFacts, progress::facts};
 
 /// Reads a plan from a snapshot of the database in six queries; none when it is not there.
 pub async fn load(database: &impl ConnectionTrait, id: PlanId) -> Result<Option<PlanTree>, DbErr> {
@@ -60,49 +55,14 @@ async fn load_responsibilities(
     Ok((versions, distinct.into_values().collect()))
 }
 
-#[derive(FromQueryResult)]
-struct EntryRow {
-    id: ProgressEntryId,
-    action_line_id: ActionLineId,
-    organisation_id: OrganisationId,
-    as_of: Date,
-    implementation: Implementation,
-    percent_complete: i32,
-    state: EntryState,
-    supersedes_id: Option<ProgressEntryId>,
-    submitted_at: Option<Instant>,
-    decided_at: Option<Instant>,
-}
-
 async fn load_entries(
     database: &impl ConnectionTrait,
     id: PlanId,
 ) -> Result<HashMap<ActionLineId, Vec<EntryFacts>>, DbErr> {
-    use progress_entry::Column;
-    let rows: Vec<EntryRow> = progress_entry::Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::ActionLineId, Column::OrganisationId, Column::AsOf, Column::Implementation])
-        .columns([Column::PercentComplete, Column::State, Column::SupersedesId])
-        .columns([Column::SubmittedAt, Column::DecidedAt])
-        .filter(Column::PlanId.eq(id))
-        .filter(Column::State.is_not_in([EntryState::Draft, EntryState::Discarded]))
-        .order_by_asc(Column::SubmittedAt)
-        .into_model()
-        .all(database)
-        .await?;
+    let of_plan = facts::submitted().filter(progress_entry::Column::PlanId.eq(id));
     let mut entries: HashMap<ActionLineId, Vec<EntryFacts>> = HashMap::new();
-    for row in rows {
-        entries.entry(row.action_line_id).or_default().push(EntryFacts {
-            id: row.id,
-            organisation_id: row.organisation_id,
-            as_of: row.as_of,
-            implementation: row.implementation,
-            percent_complete: row.percent_complete,
-            state: row.state,
-            supersedes_id: row.supersedes_id,
-            submitted_at: row.submitted_at,
-            decided_at: row.decided_at,
-        });
+    for (line_id, entry) in facts::read(database, of_plan).await? {
+        entries.entry(line_id).or_default().push(entry);
     }
     Ok(entries)
 }

@@ -22,6 +22,7 @@ use crate::{
     },
     failure::Failure,
     message::Message,
+    progress::facts,
     request::Request,
     text::Problems,
     version,
@@ -89,12 +90,11 @@ fn name(stage: PlanStage) -> String {
 
 /// Entries that can still be reviewed: submitted, undecided and not answered by another submitted one.
 async fn waiting_entries(database: &impl ConnectionTrait, id: PlanId) -> Result<u64, Failure> {
-    let answered = progress_entry::Entity::find()
+    let answered = facts::submitted()
         .select_only()
         .column(progress_entry::Column::SupersedesId)
         .filter(progress_entry::Column::PlanId.eq(id))
-        .filter(progress_entry::Column::SupersedesId.is_not_null())
-        .filter(progress_entry::Column::State.is_not_in([EntryState::Draft, EntryState::Discarded]));
+        .filter(progress_entry::Column::SupersedesId.is_not_null());
     let waiting = progress_entry::Entity::find()
         .filter(progress_entry::Column::PlanId.eq(id))
         .filter(progress_entry::Column::State.eq(EntryState::Submitted))

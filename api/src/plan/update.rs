@@ -1,12 +1,7 @@
 //! Changing a plan's own fields: texts, dates, the names of its levels, and how its figures are judged.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use entity::{
-    action_line,
-    id::PlanId,
-    objective, plan, progress_entry,
-    vocabulary::{AuditAction, EntryState},
-};
+use entity::{action_line, id::PlanId, objective, plan, progress_entry, vocabulary::AuditAction};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, sea_query::SimpleExpr,
@@ -24,6 +19,7 @@ use crate::{
     domain::{structure::plan_problems, tree_shape::level_problem},
     failure::Failure,
     message::Message,
+    progress::facts,
     request::Request,
     text::{Problems, tidy},
     version,
@@ -186,10 +182,6 @@ async fn lines_stay_inside(
 
 /// True for a line with a submitted entry for which `condition` holds.
 fn has_entry(condition: SimpleExpr) -> SimpleExpr {
-    let entries = progress_entry::Entity::find()
-        .select_only()
-        .column(progress_entry::Column::ActionLineId)
-        .filter(progress_entry::Column::State.is_not_in([EntryState::Draft, EntryState::Discarded]))
-        .filter(condition);
+    let entries = facts::submitted().select_only().column(progress_entry::Column::ActionLineId).filter(condition);
     action_line::Column::Id.in_subquery(entries.into_query())
 }

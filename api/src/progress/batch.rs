@@ -18,7 +18,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tokio::sync::OnceCell;
 
-use super::visible::visible_to;
+use super::{facts, visible::visible_to};
 use crate::{
     failure::Failure,
     person::{
@@ -181,9 +181,8 @@ impl Batch {
     /// Whether a submitted entry answers this one.
     pub async fn answered(&self, request: &Request, id: ProgressEntryId) -> Result<bool, Failure> {
         let found = self.answered.get_or_try_init(|| async {
-            let rows = progress_entry::Entity::find()
+            let rows = facts::submitted()
                 .filter(progress_entry::Column::SupersedesId.is_in(self.ids.clone()))
-                .filter(progress_entry::Column::State.is_in(super::ground::SUBMITTED))
                 .all(request.database().read())
                 .await?;
             Ok::<_, Failure>(rows.into_iter().filter_map(|row| row.supersedes_id).collect())

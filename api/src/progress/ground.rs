@@ -4,14 +4,12 @@
 use entity::{
     action_line,
     id::{ActionLineId, OrganisationId, ProgressEntryId},
-    instant::Instant,
     plan, progress_entry, responsibility,
-    vocabulary::{EntryState, Implementation},
+    vocabulary::EntryState,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
-use time::Date;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::{SUBMITTED_ENTRIES, statement::Statement, visible};
+use super::{SUBMITTED_ENTRIES, facts, statement::Statement, visible};
 use crate::{
     domain::{
         progress::{ProgressFacts, SupersededFacts, progress_problems},
@@ -58,7 +56,7 @@ impl Ground {
             plan,
             line,
             responsibilities: parts.iter().map(ResponsibilityFacts::from).collect(),
-            entries: submitted_entries(database, line_id).await?,
+            entries: facts::of_line(database, line_id).await?,
             superseded,
         })
     }
@@ -103,7 +101,10 @@ async fn superseded(
 ) -> Result<Option<SupersededFacts>, Failure> {
     let found = progress_entry::Entity::find_by_id(id).filter(visible::visible_to(request)).one(database).await?;
     let Some(found) = found else { return Ok(None) };
-    let mut successors = successors_of(id);
+    // An entry is answered by one other at the most, draft or submitted.
+    let mut successors = progress_entry::Entity::find()
+        .filter(progress_entry::Column::SupersedesId.eq(id))
+        .filter(progress_entry::Column::State.ne(EntryState::Discarded));
     if let Some(itself) = itself {
         successors = successors.filter(progress_entry::Column::Id.ne(itself));
     }
@@ -113,55 +114,4 @@ async fn superseded(
         state: found.state,
         successor_id: successors.one(database).await?.map(|successor| successor.id),
     }))
-}
-
-/// The entries that answer an entry; there is at most one, draft or submitted.
-pub fn successors_of(id: ProgressEntryId) -> sea_orm::Select<progress_entry::Entity> {
-    progress_entry::Entity::find()
-        .filter(progress_entry::Column::SupersedesId.eq(id))
-        .filter(progress_entry::Column::State.ne(EntryState::Discarded))
-}
-
-/// The states of entries that are on record.
-pub const SUBMITTED: [EntryState; 3] = [EntryState::Submitted, EntryState::Accepted, EntryState::Returned];
-
-#[derive(FromQueryResult)]
-struct EntryRow {
-    id: ProgressEntryId,
-    organisation_id: OrganisationId,
-    as_of: Date,
-    implementation: Implementation,
-    percent_complete: i32,
-    state: EntryState,
-    supersedes_id: Option<ProgressEntryId>,
-    submitted_at: Option<Instant>,
-    decided_at: Option<Instant>,
-}
-
-/// A line's submitted entries without their texts.
-async fn submitted_entries(database: &impl ConnectionTrait, line_id: ActionLineId) -> Result<Vec<EntryFacts>, DbErr> {
-    use progress_entry::Column;
-    let rows: Vec<EntryRow> = progress_entry::Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::OrganisationId, Column::AsOf, Column::Implementation, Column::PercentComplete])
-        .columns([Column::State, Column::SupersedesId, Column::SubmittedAt, Column::DecidedAt])
-        .filter(Column::ActionLineId.eq(line_id))
-        .filter(Column::State.is_in(SUBMITTED))
-        .into_model()
-        .all(database)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| EntryFacts {
-            id: row.id,
-            organisation_id: row.organisation_id,
-            as_of: row.as_of,
-            implementation: row.implementation,
-            percent_complete: row.percent_complete,
-            state: row.state,
-            supersedes_id: row.supersedes_id,
-            submitted_at: row.submitted_at,
-            decided_at: row.decided_at,
-        })
-        .collect())
 }

@@ -17,10 +17,17 @@ use super::{
     OPEN_DRAFTS,
     ground::Ground,
     problems::{self, Input},
-    statement::{EvidenceInput, Statement, tidy, tidy_optional},
+    statement::{EvidenceInput, Statement},
     submit, visible,
 };
-use crate::{change::Change, domain::policy::Action, failure::Failure, message::Message, request::Request};
+use crate::{
+    change::Change,
+    domain::policy::Action,
+    failure::Failure,
+    message::Message,
+    request::Request,
+    text::{tidy, tidy_optional},
+};
 
 /// A statement of how far a line is. Aggregates only: never a name or a case of a victim, witness or caller.
 #[derive(Clone, Debug, InputObject)]

@@ -4,6 +4,7 @@
 pub mod batch;
 pub mod discard;
 pub mod event;
+pub mod facts;
 pub mod find;
 pub mod graphql;
 pub mod ground;

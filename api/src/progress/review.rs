@@ -8,14 +8,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 
-use super::{
-    event,
-    ground::{SUBMITTED, successors_of},
-    problems,
-    statement::tidy_optional,
-    submit::save,
-    visible,
-};
+use super::{event, facts, problems, submit::save, visible};
 use crate::{
     change::Change,
     domain::{
@@ -24,6 +17,7 @@ use crate::{
     },
     failure::Failure,
     request::Request,
+    text::tidy_optional,
     version,
 };
 
@@ -49,7 +43,7 @@ pub async fn review(request: &Request, input: ReviewProgressInput) -> Result<pro
     // Another reviewer may have been quicker, and the organisation may have answered it since.
     let (before, plan) = permitted(request, change.database(), &input.entry_id).await?;
     version::check(input.expected_version, before.version)?;
-    let successor = successors_of(before.id).filter(progress_entry::Column::State.is_in(SUBMITTED));
+    let successor = facts::submitted().filter(progress_entry::Column::SupersedesId.eq(before.id));
     let facts = ReviewFacts {
         stage: plan.stage,
         state: before.state,

@@ -8,7 +8,10 @@ use entity::{
 };
 use time::Date;
 
-use crate::domain::progress::{WantedEvidence, WantedProgress};
+use crate::{
+    domain::progress::{WantedEvidence, WantedProgress},
+    text::{tidy, tidy_optional},
+};
 
 /// A pointer to what proves a statement. The thing itself is not stored. Aggregates only: never a name of a victim,
 /// witness or caller, in the title or in the address.
@@ -108,16 +111,4 @@ impl Statement {
         entry.reason.clone_from(&self.reason);
         entry.supersedes_id = self.supersedes_id;
     }
-}
-
-/// The text without blanks around it and with plain line feeds: browsers send what was typed into a form with CR LF.
-#[must_use]
-pub fn tidy(text: &str) -> String {
-    text.trim().replace("\r\n", "\n")
-}
-
-/// The same for a text that may be absent; blank is absent.
-#[must_use]
-pub fn tidy_optional(text: Option<&str>) -> Option<String> {
-    text.map(tidy).filter(|text| !text.is_empty())
 }

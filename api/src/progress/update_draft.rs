@@ -12,11 +12,18 @@ use super::{
     ground::Ground,
     log::{contribute, prove, read_supersedes},
     problems::{self, Input},
-    statement::{EvidenceInput, Statement, tidy, tidy_optional},
+    statement::{EvidenceInput, Statement},
     submit::{evidence_of, save},
     visible,
 };
-use crate::{change::Change, domain::policy::Action, failure::Failure, request::Request, version};
+use crate::{
+    change::Change,
+    domain::policy::Action,
+    failure::Failure,
+    request::Request,
+    text::{tidy, tidy_optional},
+    version,
+};
 
 /// Changes to a draft. A field that is left out stays as it is; null clears a text, the evidence or `supersedesId`.
 #[derive(Clone, Debug, InputObject)]

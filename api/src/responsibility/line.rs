@@ -2,21 +2,21 @@
 
 use entity::{
     action_line,
-    id::{ActionLineId, OrganisationId, PlanId, ProgressEntryId, ResponsibilityId},
-    instant::Instant,
-    organisation, plan, progress_entry, responsibility,
-    vocabulary::{EntryState, Implementation, Publication},
+    id::{ActionLineId, OrganisationId, PlanId, ResponsibilityId},
+    organisation, plan, responsibility,
+    vocabulary::Publication,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::Date;
 
 use crate::{
-    action_line::rows::{self, refuse_withdrawn, submitted_entries},
+    action_line::rows::{self, refuse_withdrawn},
     change::Change,
     domain::{limits::PARTS_IN_A_LINE, policy::Action, responsibility::ResponsibilityFacts, standing::EntryFacts},
     failure::Failure,
     message::Message,
     plan::begin::{self, refuse_closed},
+    progress::facts,
     request::Request,
     text::Problems,
 };
@@ -52,7 +52,7 @@ pub async fn begin(
         .all(change.database())
         .await?;
     let facts = parts.iter().map(ResponsibilityFacts::from).collect();
-    let entries = entries(change.database(), line_id).await?;
+    let entries = facts::of_line(change.database(), line_id).await?;
     Ok((change, Line { plan, row, parts, facts, entries }))
 }
 
@@ -105,51 +105,4 @@ pub async fn place(request: &Request, id: &str) -> Result<(ResponsibilityId, Pla
         .await?
         .ok_or_else(|| Failure::not_found("id"))?;
     Ok((id, row.plan_id, row.action_line_id))
-}
-
-/// What the rules need of an entry; its texts are left where they are.
-#[derive(FromQueryResult)]
-struct EntryRow {
-    id: ProgressEntryId,
-    organisation_id: OrganisationId,
-    as_of: Date,
-    implementation: Implementation,
-    percent_complete: i32,
-    state: EntryState,
-    supersedes_id: Option<ProgressEntryId>,
-    submitted_at: Option<Instant>,
-    decided_at: Option<Instant>,
-}
-
-async fn entries(database: &impl ConnectionTrait, line_id: ActionLineId) -> Result<Vec<EntryFacts>, Failure> {
-    let columns = [
-        progress_entry::Column::Id,
-        progress_entry::Column::OrganisationId,
-        progress_entry::Column::AsOf,
-        progress_entry::Column::Implementation,
-        progress_entry::Column::PercentComplete,
-        progress_entry::Column::State,
-        progress_entry::Column::SupersedesId,
-        progress_entry::Column::SubmittedAt,
-        progress_entry::Column::DecidedAt,
-    ];
-    let rows = submitted_entries(line_id)
-        .select_only()
-        .columns(columns)
-        .order_by_asc(progress_entry::Column::AsOf)
-        .into_model::<EntryRow>()
-        .all(database)
-        .await?;
-    let facts = |row: EntryRow| EntryFacts {
-        id: row.id,
-        organisation_id: row.organisation_id,
-        as_of: row.as_of,
-        implementation: row.implementation,
-        percent_complete: row.percent_complete,
-        state: row.state,
-        supersedes_id: row.supersedes_id,
-        submitted_at: row.submitted_at,
-        decided_at: row.decided_at,
-    };
-    Ok(rows.into_iter().map(facts).collect())
 }
