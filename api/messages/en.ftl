@@ -158,7 +158,6 @@ review-already-accepted = The entry was already accepted.
 review-already-returned = The entry was already returned.
 review-of-draft = Only a submitted entry can be reviewed.
 review-of-answered = The entry was answered by { $entry }. Review that one.
-review-of-own = You wrote, changed or submitted this entry. Somebody else must review it.
 review-return-without-comment = Say what is to be mended.
 redact-nothing-named = Name the texts or the pieces of evidence to blank.
 redact-nothing-there = There is no such text, or it is blank already.

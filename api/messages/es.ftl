@@ -158,7 +158,6 @@ review-already-accepted = El registro ya fue aprobado.
 review-already-returned = El registro ya fue observado.
 review-of-draft = Solo se revisa un registro enviado.
 review-of-answered = El registro tiene respuesta en { $entry }. Revise ese.
-review-of-own = Usted escribió, cambió o envió este registro. Debe revisarlo otra persona.
 review-return-without-comment = Indique qué se debe corregir.
 redact-nothing-named = Indique los textos o los medios de verificación que se deben borrar.
 redact-nothing-there = Ese texto no existe o ya está borrado.

@@ -134,7 +134,6 @@ fn reviews(request: &Request) -> bool {
             publication: Publication::Public,
             organisation_id: member.organisation_id,
             state: entity::vocabulary::EntryState::Submitted,
-            counted: false,
         };
         request.may(Action::ReviewProgress { entry, contributed: false })
     })

@@ -114,8 +114,6 @@ pub struct Entry {
     pub organisation_id: OrganisationId,
     /// Where the entry is in its life now.
     pub state: EntryState,
-    /// Whether it counts, or ever counted, on basis ACCEPTED.
-    pub counted: bool,
 }
 
 /// What the policy answers.
@@ -255,13 +253,14 @@ fn sees_plan(actor: &Actor, publication: Publication) -> bool {
     publication == Publication::Public || actor.is_member() || matches!(actor, Actor::Operator)
 }
 
-/// A draft belongs to those who write it; an accepted entry to whoever sees its plan; the rest to the members.
+/// A draft belongs to those who write it; an accepted entry, which counts or counted, to whoever sees its plan; the rest
+/// to the members.
 fn sees_entry(actor: &Actor, entry: Entry) -> bool {
     match entry.state {
         EntryState::Draft => drafts_for(actor, entry.organisation_id),
         EntryState::Discarded => false,
-        EntryState::Accepted if entry.counted => sees_plan(actor, entry.publication),
-        EntryState::Submitted | EntryState::Accepted | EntryState::Returned => actor.is_member(),
+        EntryState::Accepted => sees_plan(actor, entry.publication),
+        EntryState::Submitted | EntryState::Returned => actor.is_member(),
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the Secretariat's decision on an entry must keep to; never which roles may decide.
+//! What the Secretariat's decision on an entry must keep to; never who may decide: that nobody reviews their own work is
+//! the policy's rule.
 
 use entity::id::ProgressEntryId;
 use entity::vocabulary::{Decision, EntryState, PlanStage};
@@ -15,8 +16,6 @@ pub struct ReviewFacts {
     pub state: EntryState,
     /// The submitted entry that answers this one, if there is one; a draft is none.
     pub submitted_successor: Option<ProgressEntryId>,
-    /// The reviewer wrote, changed or submitted the entry.
-    pub reviewer_contributed: bool,
 }
 
 /// A rule that a review breaks.
@@ -34,8 +33,6 @@ pub enum ReviewProblem {
         /// The other entry.
         successor_id: ProgressEntryId,
     },
-    /// Nobody reviews what they wrote, changed or submitted.
-    OwnEntry,
     /// The comment is missing where one must be, or cannot be kept.
     Comment(TextProblem),
 }
@@ -52,9 +49,6 @@ pub fn review_problems(decision: Decision, comment: Option<&str>, facts: &Review
     }
     if let Some(successor_id) = facts.submitted_successor {
         problems.push(ReviewProblem::Answered { successor_id });
-    }
-    if facts.reviewer_contributed {
-        problems.push(ReviewProblem::OwnEntry);
     }
     let comment = comment.unwrap_or_default();
     let problem = match decision {

@@ -141,7 +141,6 @@ fn review_error(problem: &ReviewProblem) -> UserError {
             let message = Message::new("review-of-answered").with("entry", successor_id.to_string());
             UserError::new(UserErrorCode::Conflict, "entryId", message)
         }
-        ReviewProblem::OwnEntry => UserError::new(UserErrorCode::Conflict, "entryId", Message::new("review-of-own")),
         ReviewProblem::Comment(TextProblem::Missing) => {
             UserError::new(UserErrorCode::Invalid, "comment", Message::new("review-return-without-comment"))
         }

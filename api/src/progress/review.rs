@@ -48,8 +48,6 @@ pub async fn review(request: &Request, input: ReviewProgressInput) -> Result<pro
         stage: plan.stage,
         state: before.state,
         submitted_successor: successor.one(change.database()).await?.map(|successor| successor.id),
-        // The policy has refused those who did.
-        reviewer_contributed: false,
     };
     let comment = tidy_optional(input.comment.as_deref());
     problems::refuse_review(&review_problems(input.decision, comment.as_deref(), &facts))?;

@@ -1,9 +1,10 @@
 //! Which entries a reader may know of: the condition that every query of entries begins with, and the way to one entry
 //! that an input names; the decisions are the policy's.
 //!
-//! The policy shows an accepted entry to the public when it counts or counted. Every ACCEPTED entry did: it counts from
-//! its decision on unless a later entry of its chain stands by then; an entry with a submitted successor cannot be
-//! reviewed, and the rest of a chain hangs on that successor, so at the decision no later entry was even submitted.
+//! The public may know of an entry that counts or counted, which every ACCEPTED one does: it counts from its decision on
+//! unless a later entry of its chain stands by then; an entry with a submitted successor cannot be reviewed, and the rest
+//! of a chain hangs on that successor, so at the decision no later entry was even submitted. A test in
+//! `domain/standing` walks through such histories.
 
 use entity::{
     action_line,
@@ -24,12 +25,7 @@ use crate::{
 /// What the policy needs to know of an entry.
 #[must_use]
 pub fn facts(entry: &progress_entry::Model, plan: &plan::Model) -> Entry {
-    Entry {
-        publication: plan.publication,
-        organisation_id: entry.organisation_id,
-        state: entry.state,
-        counted: entry.state == EntryState::Accepted,
-    }
+    Entry { publication: plan.publication, organisation_id: entry.organisation_id, state: entry.state }
 }
 
 /// Whether the reader sees more of an entry than the public does: its texts, and when and by what it was decided.
@@ -63,10 +59,7 @@ type Kind = (Publication, EntryState);
 fn shown(request: &Request, organisation_id: OrganisationId) -> Vec<Kind> {
     let kinds = Publication::iter().flat_map(|publication| EntryState::iter().map(move |state| (publication, state)));
     kinds
-        .filter(|&(publication, state)| {
-            let counted = state == EntryState::Accepted;
-            request.may(Action::ReadEntry(Entry { publication, organisation_id, state, counted }))
-        })
+        .filter(|&(publication, state)| request.may(Action::ReadEntry(Entry { publication, organisation_id, state })))
         .collect()
 }
 

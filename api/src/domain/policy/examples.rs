@@ -52,9 +52,9 @@ pub fn columns() -> [(&'static str, Actor); 9] {
     ]
 }
 
-/// An entry as the policy sees it. An entry that is not ACCEPTED counts on no basis but PROVISIONAL.
+/// An entry as the policy sees it.
 const fn entry(organisation_id: OrganisationId, publication: Publication, state: EntryState) -> Entry {
-    Entry { publication, organisation_id, state, counted: matches!(state, EntryState::Accepted) }
+    Entry { publication, organisation_id, state }
 }
 
 const OUR_DRAFT: Entry = entry(OURS, INTERNAL, EntryState::Draft);
@@ -63,7 +63,6 @@ const SUBMITTED: Entry = entry(OURS, PUBLIC, EntryState::Submitted);
 const RETURNED: Entry = entry(OURS, PUBLIC, EntryState::Returned);
 const ACCEPTED: Entry = entry(THEIRS, PUBLIC, EntryState::Accepted);
 const ACCEPTED_INTERNAL: Entry = entry(THEIRS, INTERNAL, EntryState::Accepted);
-const NEVER_COUNTED: Entry = Entry { counted: false, ..ACCEPTED };
 const DISCARDED: Entry = entry(OURS, INTERNAL, EntryState::Discarded);
 
 /// Makes the rows, and a `match` over their actions that does not compile while an action has no row.
@@ -100,7 +99,6 @@ examples! {
         A::ReadEntry(_) => [
             "read an accepted entry that counts or counted, public plan": A::ReadEntry(ACCEPTED),
             "read an accepted entry that counts or counted, internal plan": A::ReadEntry(ACCEPTED_INTERNAL),
-            "read an accepted entry that never counted": A::ReadEntry(NEVER_COUNTED),
             "read a submitted entry": A::ReadEntry(SUBMITTED),
             "read a returned entry": A::ReadEntry(RETURNED),
             "read a draft of the own organisation": A::ReadEntry(OUR_DRAFT),

@@ -33,9 +33,7 @@ fn every_set_of_memberships() -> Vec<Vec<(OrganisationId, Role)>> {
 fn every_entry() -> Vec<Entry> {
     let mut entries = vec![];
     for (publication, state) in PUBLICATIONS.iter().flat_map(|publication| STATES.map(|state| (*publication, state))) {
-        for organisation_id in ORGANISATIONS {
-            entries.extend(BOTH.map(|counted| Entry { publication, organisation_id, state, counted }));
-        }
+        entries.extend(ORGANISATIONS.map(|organisation_id| Entry { publication, organisation_id, state }));
     }
     entries
 }

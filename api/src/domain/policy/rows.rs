@@ -27,8 +27,8 @@ fn agree(row: &str, action: A<'_>) {
 
 const BOTH: [Publication; 2] = [Publication::Public, Publication::Internal];
 
-fn entry(publication: Publication, organisation_id: OrganisationId, state: EntryState, counted: bool) -> Entry {
-    Entry { publication, organisation_id, state, counted }
+fn entry(publication: Publication, organisation_id: OrganisationId, state: EntryState) -> Entry {
+    Entry { publication, organisation_id, state }
 }
 
 #[test]
@@ -47,19 +47,18 @@ fn an_internal_plan_does_not_exist_for_the_public_whatever_is_tried_on_it() {
     agree("hide hide no | no no no yes no | yes", A::AssignResponsibility { publication: internal });
     agree("hide hide no | no yes yes no no | no", A::DraftProgress { publication: internal, organisation_id: OURS });
     agree("hide hide no | no no yes no no | no", A::SubmitProgress { publication: internal, organisation_id: OURS });
-    let accepted = entry(internal, OURS, EntryState::Accepted, true);
+    let accepted = entry(internal, OURS, EntryState::Accepted);
     agree("hide hide yes | yes yes yes yes yes | yes", A::ReadEntry(accepted));
     agree("hide hide no | no no no yes no | no", A::ReviewProgress { entry: accepted, contributed: false });
     agree("hide hide no | no no no yes no | no", A::Redact(accepted));
 }
 
 #[test]
-fn the_public_sees_an_accepted_entry_once_it_has_counted_and_nothing_else_of_it() {
+fn the_public_sees_that_an_entry_was_accepted_and_nothing_else_of_it() {
     let public = Publication::Public;
-    agree("yes yes yes | yes yes yes yes yes | yes", A::ReadEntry(entry(public, OURS, EntryState::Accepted, true)));
-    agree("hide hide yes | yes yes yes yes yes | hide", A::ReadEntry(entry(public, OURS, EntryState::Accepted, false)));
+    agree("yes yes yes | yes yes yes yes yes | yes", A::ReadEntry(entry(public, OURS, EntryState::Accepted)));
     for (state, publication) in [EntryState::Submitted, EntryState::Returned].into_iter().zip(BOTH) {
-        agree("hide hide yes | yes yes yes yes yes | hide", A::ReadEntry(entry(publication, THEIRS, state, false)));
+        agree("hide hide yes | yes yes yes yes yes | hide", A::ReadEntry(entry(publication, THEIRS, state)));
     }
     agree("hide hide yes | yes yes yes yes yes | hide", A::ReadNarrative);
     agree("hide hide yes | yes yes yes yes yes | hide", A::ReadReview);
@@ -69,14 +68,14 @@ fn the_public_sees_an_accepted_entry_once_it_has_counted_and_nothing_else_of_it(
 #[test]
 fn a_draft_exists_only_for_those_who_write_it() {
     for publication in BOTH {
-        let own = entry(publication, OURS, EntryState::Draft, false);
+        let own = entry(publication, OURS, EntryState::Draft);
         agree("hide hide hide | hide yes yes hide hide | hide", A::ReadEntry(own));
         agree("hide hide hide | hide yes yes hide hide | hide", A::ChangeDraft(own));
         agree("hide hide hide | hide no yes hide hide | hide", A::SubmitDraft(own));
         agree("hide hide hide | hide no no hide hide | hide", A::Redact(own));
         agree("hide hide hide | hide no no hide hide | hide", A::ReviewProgress { entry: own, contributed: true });
-        let other = entry(publication, THEIRS, EntryState::Draft, false);
-        let discarded = entry(publication, OURS, EntryState::Discarded, false);
+        let other = entry(publication, THEIRS, EntryState::Draft);
+        let discarded = entry(publication, OURS, EntryState::Discarded);
         for nobody_s in [other, discarded] {
             let never = "hide hide hide | hide hide hide hide hide | hide";
             agree(never, A::ReadEntry(nobody_s));
@@ -135,7 +134,7 @@ fn an_organisation_speaks_for_itself() {
     agree("login no no | no no yes no no | no", A::SubmitProgress { publication, organisation_id: OURS });
     agree("login no no | no no no no no | no", A::DraftProgress { publication, organisation_id: THEIRS });
     agree("login no no | no no no no no | no", A::SubmitProgress { publication, organisation_id: THEIRS });
-    let accepted = entry(publication, OURS, EntryState::Accepted, true);
+    let accepted = entry(publication, OURS, EntryState::Accepted);
     agree("login no no | no yes yes no no | no", A::ChangeDraft(accepted));
     agree("login no no | no no yes no no | no", A::SubmitDraft(accepted));
 }
@@ -143,12 +142,12 @@ fn an_organisation_speaks_for_itself() {
 #[test]
 fn the_secretariat_reviews_what_it_did_not_write() {
     for publication in BOTH {
-        let submitted = entry(publication, OURS, EntryState::Submitted, false);
+        let submitted = entry(publication, OURS, EntryState::Submitted);
         agree("hide hide no | no no no yes no | hide", A::ReviewProgress { entry: submitted, contributed: false });
         agree("hide hide no | no no no no no | hide", A::ReviewProgress { entry: submitted, contributed: true });
         agree("hide hide no | no no no yes no | hide", A::Redact(submitted));
     }
-    let accepted = entry(Publication::Public, OURS, EntryState::Accepted, true);
+    let accepted = entry(Publication::Public, OURS, EntryState::Accepted);
     agree("login no no | no no no yes no | no", A::ReviewProgress { entry: accepted, contributed: false });
     agree("login no no | no no no yes no | no", A::Redact(accepted));
     agree("hide hide no | no no no yes no | hide", A::RedactReview);
@@ -234,7 +233,7 @@ fn each_membership_gives_its_own_rights_in_its_own_organisation() {
     assert!(allows(&both, A::DraftProgress { publication, organisation_id: THEIRS }));
     assert_eq!(decide(&both, A::DraftProgress { publication, organisation_id: OURS }), Decision::Forbid);
     assert_eq!(decide(&both, A::SubmitProgress { publication, organisation_id: THEIRS }), Decision::Forbid);
-    let submitted = entry(publication, THEIRS, EntryState::Submitted, false);
+    let submitted = entry(publication, THEIRS, EntryState::Submitted);
     assert!(allows(&both, A::ReviewProgress { entry: submitted, contributed: false }), "of the same organisation");
     assert!(!allows(&both, A::ReviewProgress { entry: submitted, contributed: true }), "but never their own");
 }

@@ -6,12 +6,8 @@ use super::{ReviewFacts, ReviewProblem, review_problems};
 use crate::domain::example::entry_id;
 use crate::domain::text::TextProblem;
 
-const FACTS: ReviewFacts = ReviewFacts {
-    stage: PlanStage::Operational,
-    state: EntryState::Submitted,
-    submitted_successor: None,
-    reviewer_contributed: false,
-};
+const FACTS: ReviewFacts =
+    ReviewFacts { stage: PlanStage::Operational, state: EntryState::Submitted, submitted_successor: None };
 
 fn accept(facts: &ReviewFacts) -> Vec<ReviewProblem> {
     review_problems(Decision::Accept, None, facts)
@@ -38,11 +34,6 @@ fn nothing_is_reviewed_twice_or_before_its_submission() {
 fn an_answered_entry_is_reviewed_no_more() {
     let facts = ReviewFacts { submitted_successor: Some(entry_id(2)), ..FACTS };
     assert_eq!(accept(&facts), [ReviewProblem::Answered { successor_id: entry_id(2) }]);
-}
-
-#[test]
-fn nobody_reviews_their_own_work() {
-    assert_eq!(accept(&ReviewFacts { reviewer_contributed: true, ..FACTS }), [ReviewProblem::OwnEntry]);
 }
 
 #[test]
