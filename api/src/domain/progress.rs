@@ -2,14 +2,14 @@
 //! it on an organisation's behalf.
 
 use entity::id::{ActionLineId, OrganisationId, ProgressEntryId};
-use entity::vocabulary::{EntryState, Implementation, PlanStage, ProgressBasis};
+use entity::vocabulary::{EntryState, Implementation, PlanStage};
 use time::Date;
 
 use super::limits::{COMMENT_CHARACTERS, EVIDENCE_IN_AN_ENTRY, NARRATIVE_CHARACTERS};
 use super::plan_stage::takes_progress;
 use super::progress_problem::ProgressProblem;
-use super::responsibility::{ResponsibilityFacts, may_log, role_of};
-use super::standing::{ALL_ON_RECORD, EntryFacts, newest_standing};
+use super::responsibility::{ResponsibilityFacts, lead_on, may_log, role_of};
+use super::standing::{ALL_ON_RECORD, EntryFacts, counting_beside, newest_of, newest_of_leads};
 use super::text;
 
 /// A statement as somebody wants to make it.
@@ -95,16 +95,6 @@ pub fn progress_problems(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>)
     problems
 }
 
-/// The percent that an organisation last stated on the line, as of a day: what a statement may not fall below without
-/// a reason and what a cancelled line keeps. The entry that the statement answers is left aside, since it takes that
-/// entry's place.
-#[must_use]
-pub fn last_percent(wanted: &WantedProgress<'_>, entries: &[EntryFacts]) -> Option<i32> {
-    let earlier = |entry: &EntryFacts| entry.as_of <= wanted.as_of && Some(entry.id) != wanted.supersedes_id;
-    newest_standing(entries, wanted.organisation_id, ALL_ON_RECORD, ProgressBasis::Provisional, earlier)
-        .map(|entry| entry.percent_complete)
-}
-
 /// Where: the plan's stage, the line and the organisation's part in it.
 fn place(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>) -> Vec<ProgressProblem> {
     let mut problems = Vec::new();
@@ -131,8 +121,7 @@ fn day(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>) -> Vec<ProgressPr
         problems.push(ProgressProblem::AsOfOutsidePlan { starts_on, ends_on });
     }
     if wanted.supersedes_id.is_none() {
-        let basis = ProgressBasis::Provisional;
-        let newest = newest_standing(facts.entries, wanted.organisation_id, ALL_ON_RECORD, basis, |_| true);
+        let newest = newest_of(&counting_beside(facts.entries, None), wanted.organisation_id, Date::MAX);
         if let Some(newest) = newest.filter(|newest| wanted.as_of < newest.as_of) {
             problems.push(ProgressProblem::AsOfBeforeNewest { entry_id: newest.id, as_of: newest.as_of });
         }
@@ -159,14 +148,16 @@ fn superseded(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>) -> Option<
 fn measure(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>) -> Vec<ProgressProblem> {
     let mut problems = Vec::new();
     let percent = wanted.percent_complete;
-    let last = last_percent(wanted, facts.entries);
+    let beside = counting_beside(facts.entries, wanted.supersedes_id);
+    let last = newest_of(&beside, wanted.organisation_id, wanted.as_of).map(|entry| entry.percent_complete);
     let has_reason = wanted.reason.is_some_and(|reason| !text::is_blank(reason));
+    let kept = kept_percent(wanted, facts, &beside);
     let range = match wanted.implementation {
         Implementation::NotStarted => 0..=0,
         Implementation::InProgress => 1..=99,
         Implementation::Blocked => 0..=99,
         Implementation::Completed => 100..=100,
-        Implementation::Cancelled => last.unwrap_or(0)..=last.unwrap_or(0),
+        Implementation::Cancelled => kept..=kept,
     };
     if !range.contains(&percent) {
         problems.push(ProgressProblem::Percent { lowest: *range.start(), highest: *range.end() });
@@ -179,6 +170,20 @@ fn measure(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>) -> Vec<Progre
         problems.push(ProgressProblem::DecreaseWithoutReason { last });
     }
     problems
+}
+
+/// The percent that a cancelled line keeps: 0 where nothing was stated yet.
+///
+/// The statement of a LEAD becomes the line's, so it keeps what the line shows, be that the word of an earlier LEAD; a
+/// CO_RESPONSIBLE organisation keeps its own. Where there is neither, it is what counts only until this statement takes
+/// its place.
+fn kept_percent(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>, beside: &[&EntryFacts]) -> i32 {
+    let line = newest_of_leads(beside, facts.responsibilities, wanted.as_of, ALL_ON_RECORD);
+    let own = newest_of(beside, wanted.organisation_id, wanted.as_of);
+    let leads = lead_on(facts.responsibilities, wanted.as_of, ALL_ON_RECORD) == Some(wanted.organisation_id);
+    let kept = if leads { line.or(own) } else { own.or(line) };
+    let replaced = || counting_beside(facts.entries, None).into_iter().find(|entry| !beside.contains(entry));
+    kept.or_else(replaced).map_or(0, |entry| entry.percent_complete)
 }
 
 /// In which words.

@@ -98,17 +98,36 @@ impl EntryFacts {
 /// plays no part: a correction corrects the past.
 #[must_use]
 pub fn counting(entries: &[EntryFacts], known_at: Instant, basis: ProgressBasis) -> Vec<&EntryFacts> {
+    unanswered(entries, None, known_at, basis)
+}
+
+/// What a new statement is compared with: the entries that count on the basis PROVISIONAL beside it. `answered` is the
+/// entry that the statement answers; that entry, and what comes before it in its chain, is left aside.
+///
+/// An entry that was answered binds nobody, though it stands by itself: the answer took its place, and a wrong day or
+/// percent that was corrected must not be held against what is stated next.
+#[must_use]
+pub fn counting_beside(entries: &[EntryFacts], answered: Option<ProgressEntryId>) -> Vec<&EntryFacts> {
+    unanswered(entries, answered, ALL_ON_RECORD, ProgressBasis::Provisional)
+}
+
+/// The entries that stand and that neither a standing entry answers nor a statement that answers `answered`.
+fn unanswered(
+    entries: &[EntryFacts],
+    answered: Option<ProgressEntryId>,
+    known_at: Instant,
+    basis: ProgressBasis,
+) -> Vec<&EntryFacts> {
     let by_id: HashMap<_, _> = entries.iter().map(|entry| (entry.id, entry)).collect();
     let standing: Vec<_> = entries.iter().filter(|entry| entry.stands(known_at, basis)).collect();
-    let mut answered = HashSet::new();
-    for entry in &standing {
-        let mut earlier = entry.supersedes_id;
+    let mut all_answered = HashSet::new();
+    for mut earlier in standing.iter().map(|entry| entry.supersedes_id).chain([answered]) {
         // What lies before an answered entry was marked on the way back that marked it.
-        while let Some(id) = earlier.filter(|&id| answered.insert(id)) {
+        while let Some(id) = earlier.filter(|&id| all_answered.insert(id)) {
             earlier = by_id.get(&id).and_then(|entry| entry.supersedes_id);
         }
     }
-    standing.into_iter().filter(|entry| !answered.contains(&entry.id)).collect()
+    standing.into_iter().filter(|entry| !all_answered.contains(&entry.id)).collect()
 }
 
 /// The official entry of a line on a day: the newest that counts, whose own day is not after that day, and whose
@@ -121,57 +140,35 @@ pub fn official<'entries>(
     known_at: Instant,
     basis: ProgressBasis,
 ) -> Option<&'entries EntryFacts> {
-    counting(entries, known_at, basis)
-        .into_iter()
-        .filter(|entry| entry.as_of <= day)
-        .filter(|entry| lead_on(responsibilities, entry.as_of, known_at) == Some(entry.organisation_id))
-        .max_by_key(|entry| entry.age())
+    newest_of_leads(&counting(entries, known_at, basis), responsibilities, day, known_at)
 }
 
-/// An organisation's newest standing entry on the line among those that `wanted` lets through. It may have been
-/// answered by another since: this is what new statements are compared with, not what counts.
+/// The newest of these entries up to a day whose organisation was LEAD on the entry's own day by what was on record.
 #[must_use]
-pub fn newest_standing(
-    entries: &[EntryFacts],
-    organisation_id: OrganisationId,
+pub fn newest_of_leads<'entries>(
+    entries: &[&'entries EntryFacts],
+    responsibilities: &[ResponsibilityFacts],
+    day: Date,
     known_at: Instant,
-    basis: ProgressBasis,
-    wanted: impl Fn(&EntryFacts) -> bool,
-) -> Option<&EntryFacts> {
-    entries
-        .iter()
-        .filter(|entry| entry.organisation_id == organisation_id && entry.stands(known_at, basis) && wanted(entry))
-        .max_by_key(|entry| entry.age())
+) -> Option<&'entries EntryFacts> {
+    let leads = |entry: &EntryFacts| lead_on(responsibilities, entry.as_of, known_at) == Some(entry.organisation_id);
+    entries.iter().copied().filter(|entry| entry.as_of <= day && leads(entry)).max_by_key(|entry| entry.age())
 }
 
-/// The accepted entries that the public may know of: those that count on the ACCEPTED basis at `known_at` or did at
-/// some earlier instant.
-///
-/// Acceptance is for good, so an entry counted at some time if it did when it was accepted, that is unless a later
-/// entry of its chain had been accepted by then.
+/// The newest of these entries up to a day that are an organisation's own.
 #[must_use]
-pub fn ever_counted(entries: &[EntryFacts], known_at: Instant) -> Vec<&EntryFacts> {
-    let by_id: HashMap<_, _> = entries.iter().map(|entry| (entry.id, entry)).collect();
-    let accepted: Vec<_> = entries
-        .iter()
-        .filter(|entry| entry.stands(known_at, ProgressBasis::Accepted))
-        .filter_map(|entry| Some((entry, entry.decided_at?)))
-        .collect();
-    let mut answered_at: HashMap<ProgressEntryId, Instant> = HashMap::new();
-    for &(entry, decided_at) in &accepted {
-        let mut earlier = entry.supersedes_id;
-        while let Some(id) = earlier.filter(|id| answered_at.get(id).is_none_or(|&known| decided_at < known)) {
-            answered_at.insert(id, decided_at);
-            earlier = by_id.get(&id).and_then(|entry| entry.supersedes_id);
-        }
-    }
-    accepted
-        .into_iter()
-        .filter(|(entry, decided_at)| answered_at.get(&entry.id).is_none_or(|answered_at| decided_at < answered_at))
-        .map(|(entry, _)| entry)
-        .collect()
+pub fn newest_of<'entries>(
+    entries: &[&'entries EntryFacts],
+    organisation_id: OrganisationId,
+    day: Date,
+) -> Option<&'entries EntryFacts> {
+    let own = |entry: &EntryFacts| entry.organisation_id == organisation_id;
+    entries.iter().copied().filter(|entry| entry.as_of <= day && own(entry)).max_by_key(|entry| entry.age())
 }
 
+#[cfg(test)]
+#[path = "standing/history_tests.rs"]
+mod history_tests;
 #[cfg(test)]
 #[path = "standing/tests.rs"]
 mod tests;

@@ -1,5 +1,7 @@
 //! What an answer may answer, that all broken rules are named at once, and the measures against a restatement.
 
+use entity::id::ProgressEntryId;
+
 use super::*;
 
 #[test]
@@ -24,6 +26,100 @@ fn an_answer_answers_a_submitted_entry_of_the_same_line_and_organisation() {
     assert_eq!(ask(Some(SupersededFacts { organisation_id: THEIRS, ..found })), [Problem::SupersededElsewhere]);
     let answered = SupersededFacts { successor_id: Some(entry_id(2)), ..found };
     assert_eq!(ask(Some(answered)), [Problem::SupersededAnswered { successor_id: entry_id(2) }]);
+}
+
+#[test]
+fn what_was_corrected_away_binds_nobody() {
+    let wrong_day = entry(1, day(80), 40);
+    let corrected = entry(2, day(31), 40).answering(1);
+    let newest = Problem::AsOfBeforeNewest { entry_id: wrong_day.id, as_of: day(80) };
+    assert_eq!(problems(&wanted(), &[wrong_day, corrected]), []);
+    assert_eq!(problems(&wanted(), &[wrong_day, corrected.waiting()]), []);
+    assert_eq!(problems(&wanted(), &[wrong_day, corrected.returned()]), [newest]);
+
+    let wrong_percent = entry(1, day(60), 90);
+    let corrected = entry(2, day(60), 30).answering(1);
+    assert_eq!(problems(&wanted(), &[wrong_percent, corrected]), []);
+    assert_eq!(
+        problems(&wanted(), &[wrong_percent, corrected.returned()]),
+        [Problem::DecreaseWithoutReason { last: 90 }]
+    );
+    // An answer takes the place of the whole chain, whatever became of the entry that it answers.
+    let again = WantedProgress { supersedes_id: Some(entry_id(2)), ..wanted() };
+    for second in [corrected, corrected.waiting(), corrected.returned()] {
+        assert_eq!(problems_answering_second(&again, &[wrong_percent, second]), [], "{:?}", second.state);
+    }
+}
+
+fn problems_answering_second(wanted: &WantedProgress<'_>, entries: &[EntryFacts]) -> Vec<Problem> {
+    let state = entries[1].state;
+    let superseded = SupersededFacts { action_line_id: LINE, organisation_id: OURS, state, successor_id: None };
+    progress_problems(wanted, &ProgressFacts { superseded: Some(superseded), ..facts(&parts(), entries) })
+}
+
+/// The percents with which a cancellation by OURS about day 60 is taken.
+fn kept(parts: &[ResponsibilityFacts], entries: &[EntryFacts], supersedes_id: Option<ProgressEntryId>) -> Vec<i32> {
+    let superseded = supersedes_id.map(|_| SupersededFacts {
+        action_line_id: LINE,
+        organisation_id: OURS,
+        state: EntryState::Submitted,
+        successor_id: None,
+    });
+    let taken = |percent_complete: &i32| {
+        let (implementation, reason) = (Implementation::Cancelled, Some("Merged with line 1.2.1.2"));
+        let wanted =
+            WantedProgress { implementation, reason, percent_complete: *percent_complete, supersedes_id, ..wanted() };
+        progress_problems(&wanted, &ProgressFacts { superseded, ..facts(parts, entries) }).is_empty()
+    };
+    (0..=100).filter(taken).collect()
+}
+
+#[test]
+fn a_lead_that_cancels_keeps_what_the_line_shows() {
+    let handed_over = [
+        part(1, THEIRS, ResponsibilityRole::Lead, day(0), Some(day(49))),
+        part(2, OURS, ResponsibilityRole::CoResponsible, day(0), Some(day(49))),
+        part(3, OURS, ResponsibilityRole::Lead, day(50), None),
+    ];
+    let of_old_lead = entry(1, day(40), 60).of(THEIRS);
+    let as_co_responsible = entry(2, day(45), 30);
+    let as_lead = entry(3, day(55), 70);
+    for (entries, expected) in [
+        (vec![], 0),
+        (vec![of_old_lead], 60),
+        (vec![of_old_lead.waiting()], 60),
+        (vec![of_old_lead.returned()], 0),
+        (vec![of_old_lead, as_co_responsible], 60),
+        (vec![as_co_responsible], 30),
+        (vec![of_old_lead, as_co_responsible, as_lead], 70),
+        (vec![of_old_lead, as_lead.returned()], 60),
+    ] {
+        assert_eq!(kept(&handed_over, &entries, None), [expected], "{entries:?}");
+    }
+}
+
+#[test]
+fn a_co_responsible_organisation_that_cancels_keeps_its_own_percent() {
+    let parts = [
+        part(1, THEIRS, ResponsibilityRole::Lead, day(0), None),
+        part(2, OURS, ResponsibilityRole::CoResponsible, day(0), None),
+    ];
+    let of_lead = entry(1, day(50), 60).of(THEIRS);
+    assert_eq!(kept(&parts, &[of_lead], None), [60]);
+    assert_eq!(kept(&parts, &[entry(2, day(40), 30), of_lead], None), [30]);
+}
+
+#[test]
+fn a_cancellation_that_answers_keeps_what_it_takes_the_place_of_unless_something_else_was_said() {
+    let parts = parts();
+    let (first, second) = (entry(1, day(50), 60), entry(2, day(50), 20).answering(1));
+    let answer = Some(entry_id(2));
+    assert_eq!(kept(&parts, &[first], Some(first.id)), [60]);
+    assert_eq!(kept(&parts, &[first.returned()], Some(first.id)), [0]);
+    assert_eq!(kept(&parts, &[first, second], answer), [20]);
+    assert_eq!(kept(&parts, &[first, second.returned()], answer), [60]);
+    let before = entry(3, day(40), 10);
+    assert_eq!(kept(&parts, &[before, first, second], answer), [10]);
 }
 
 #[test]

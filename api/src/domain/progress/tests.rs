@@ -193,7 +193,6 @@ fn a_cancelled_line_keeps_the_last_percent_and_says_why() {
     assert_eq!(problems(&cancelled(29), &before), last(30));
     assert_eq!(problems(&cancelled(31), &before), last(30));
     assert_eq!(problems(&cancelled(100), &[entry(1, day(50), 100)]), []);
-    assert_eq!(problems_answering(cancelled(0), EntryState::Accepted, &before), []);
     for reason in [None, Some(""), Some(" ")] {
         let wanted = WantedProgress { reason, ..cancelled(30) };
         assert_eq!(problems(&wanted, &before), [Problem::CancelledWithoutReason], "{reason:?}");

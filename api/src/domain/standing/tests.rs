@@ -5,7 +5,7 @@ use entity::instant::Instant;
 use entity::vocabulary::{EntryState, Iterable, ProgressBasis, ResponsibilityRole};
 use proptest::prelude::*;
 
-use super::{ALL_ON_RECORD, EntryFacts, counting, ever_counted, newest_standing, official};
+use super::{ALL_ON_RECORD, EntryFacts, counting, counting_beside, newest_of, official};
 use crate::domain::example::{OURS, THEIRS, THIRD, day, entry, entry_id, part};
 use crate::domain::responsibility::ResponsibilityFacts;
 
@@ -206,25 +206,23 @@ fn responsibilities_are_taken_as_they_were_on_record() {
 }
 
 #[test]
-fn the_public_may_know_of_what_counted_once() {
-    let corrected = [entry(1, day(1), 10), entry(2, day(1), 20).answering(1)];
-    assert_eq!(names(&ever_counted(&corrected, ALL_ON_RECORD)), "E1 E2");
-    assert_eq!(names(&ever_counted(&corrected, Instant(24))), "E1");
-    assert_eq!(names(&ever_counted(&corrected, Instant(14))), "-");
-    let unanswered = [entry(1, day(1), 10).returned(), entry(2, day(1), 20).answering(1).waiting()];
-    assert_eq!(names(&ever_counted(&unanswered, ALL_ON_RECORD)), "-");
-    // Accepted only after its successor: the rules refuse that, and it would never have counted.
-    let late = EntryFacts { decided_at: Some(Instant(99)), ..entry(1, day(1), 10) };
-    assert_eq!(names(&ever_counted(&[late, corrected[1]], ALL_ON_RECORD)), "E2");
+fn an_answered_entry_binds_no_statement_and_an_answer_is_compared_without_its_whole_chain() {
+    let beside = |states, answered: Option<u64>| names(&counting_beside(&chain(states), answered.map(entry_id)));
+    // News is compared with what counts.
+    assert_eq!([beside("A A -", None), beside("A S -", None), beside("A R -", None)], ["E2", "E2", "E1"]);
+    // An answer takes the place of the whole chain, of what stands in it and what does not.
+    for states in ["A A -", "A S -", "A R -", "S R -", "R R -"] {
+        assert_eq!(beside(states, Some(2)), "-", "{states}");
+    }
+    let other = entry(9, day(0), 90);
+    assert_eq!(names(&counting_beside(&[chain("A A -"), vec![other]].concat(), Some(entry_id(2)))), "E9");
 }
 
 #[test]
-fn the_newest_standing_entry_is_one_organisation_s_own() {
+fn the_newest_entry_of_an_organisation_is_its_own() {
     let entries = [entry(1, day(1), 10), entry(2, day(5), 20).waiting(), entry(3, day(9), 30).of(THEIRS)];
-    let ask = |basis| newest_standing(&entries, OURS, ALL_ON_RECORD, basis, |_| true).map(|entry| entry.id);
-    assert_eq!((ask(ACCEPTED), ask(PROVISIONAL)), (Some(entry_id(1)), Some(entry_id(2))));
-    let not_after = newest_standing(&entries, OURS, ALL_ON_RECORD, PROVISIONAL, |entry| entry.as_of <= day(4));
-    assert_eq!(not_after.map(|entry| entry.id), Some(entry_id(1)));
+    let newest = |asked| newest_of(&counting_beside(&entries, None), OURS, day(asked)).map(|entry| entry.id);
+    assert_eq!([newest(0), newest(4), newest(99)], [None, Some(entry_id(1)), Some(entry_id(2))]);
 }
 
 /// Entries of two organisations in chains of any shape, submitted one after the other and decided at any time.
@@ -255,12 +253,14 @@ proptest! {
     }
 
     #[test]
-    fn ever_counted_is_what_asking_every_instant_gives(entries in any_entries(), instant in 0..160_i64) {
-        let expected: Vec<_> = entries
-            .iter()
-            .filter(|entry| (0..=instant).any(|past| counts(entry, &entries, Instant(past), ACCEPTED)))
-            .collect();
-        prop_assert_eq!(ever_counted(&entries, Instant(instant)), expected);
+    fn a_statement_is_compared_with_what_counts_as_if_it_were_submitted(
+        entries in any_entries(), answered in prop::option::of(1..9_u64),
+    ) {
+        let itself = EntryFacts { supersedes_id: answered.map(entry_id), ..entry(99, day(0), 10).waiting() };
+        let with = [entries.clone(), vec![itself]].concat();
+        let expected: Vec<_> =
+            entries.iter().filter(|entry| counts(entry, &with, ALL_ON_RECORD, PROVISIONAL)).collect();
+        prop_assert_eq!(counting_beside(&entries, itself.supersedes_id), expected);
     }
 
     #[test]
