@@ -14,7 +14,7 @@ use crate::{
         plan_stage::takes_progress,
         policy::Action,
         responsibility::{may_log, role_of},
-        schedule::{expected_percent, reporting, schedule},
+        schedule::{expected_percent, judge},
         standing::ALL_ON_RECORD,
     },
     failure::Failure,
@@ -88,21 +88,17 @@ impl ActionLine {
     }
 
     fn progress_at(&self, moment: Moment) -> Option<LineProgress> {
-        if !self.view.may_have(moment.basis) {
-            return None;
-        }
-        let facts = self.view.facts(self.index, moment);
-        let settings = self.view.settings();
-        let day = moment.as_of;
-        let in_plan = !facts.is_withdrawn(day);
+        let standing = self.view.standing(self.index, moment)?;
+        let judged = judge(&standing.facts, moment.as_of, &self.view.settings());
+        let row = &self.node().row;
         Some(LineProgress {
-            implementation: facts.official.map(|official| official.implementation),
-            percent_complete: facts.official.map(|official| official.percent_complete),
-            expected_percent: exact::to_one_decimal(expected_percent(facts.starts_on, facts.due_on, day)),
-            schedule: in_plan.then(|| schedule(&facts, day, &settings)),
-            reporting: in_plan.then(|| reporting(&facts, day, &settings)),
-            reported_as_of: facts.official.map(|official| official.as_of),
-            official: self.view.official(self.index, moment).map(|entry| entry.id),
+            implementation: standing.entry.map(|entry| entry.implementation),
+            percent_complete: standing.entry.map(|entry| entry.percent_complete),
+            expected_percent: exact::to_one_decimal(expected_percent(row.starts_on, row.due_on, moment.as_of)),
+            schedule: judged.map(|(schedule, _)| schedule),
+            reporting: judged.map(|(_, reporting)| reporting),
+            reported_as_of: standing.entry.map(|entry| entry.as_of),
+            official: standing.entry.map(|entry| entry.id),
         })
     }
 }

@@ -8,10 +8,7 @@ use time::Date;
 
 use super::graphql::ActionLine;
 use crate::{
-    domain::{
-        schedule::{reporting, schedule},
-        standing::ALL_ON_RECORD,
-    },
+    domain::{schedule::judge, standing::ALL_ON_RECORD},
     page::Direction,
     plan::view::{Moment, PlanView},
     request::Request,
@@ -141,9 +138,9 @@ fn figures_fit(view: &PlanView, place: usize, filter: &ActionLineWhere, today: D
         return true;
     }
     let moment = Moment { as_of: today, known_at: ALL_ON_RECORD, basis: ProgressBasis::Accepted };
-    let facts = view.facts(place, moment);
-    let schedule = schedule(&facts, today, &view.settings());
-    let reporting = reporting(&facts, today, &view.settings());
+    let judged = view.standing(place, moment).and_then(|line| judge(&line.facts, today, &view.settings()));
+    // A withdrawn line has neither, and the figures count it nowhere.
+    let Some((schedule, reporting)) = judged else { return false };
     filter.schedule.as_ref().is_none_or(|wanted| {
         wanted.eq.is_none_or(|value| value == schedule)
             && wanted.among.as_ref().is_none_or(|values| values.contains(&schedule))

@@ -86,9 +86,15 @@ pub fn expected_percent(starts_on: Date, due_on: Date, day: Date) -> Percent {
     Percent::new(100 * (day - starts_on).whole_days(), (due_on - starts_on).whole_days())
 }
 
-/// How the work stands against the line's dates; the first value that fits.
+/// Whether the work on a line is where it should be, and whether the report is in; neither once the line is withdrawn,
+/// which is then in no set. Figures, lists and the line itself all judge by this.
 #[must_use]
-pub fn schedule(line: &LineFacts, day: Date, settings: &StatusSettings) -> Schedule {
+pub fn judge(line: &LineFacts, day: Date, settings: &StatusSettings) -> Option<(Schedule, Reporting)> {
+    (!line.is_withdrawn(day)).then(|| (schedule(line, day, settings), reporting(line, day, settings)))
+}
+
+/// How the work stands against the line's dates; the first value that fits.
+fn schedule(line: &LineFacts, day: Date, settings: &StatusSettings) -> Schedule {
     let implementation = line.official.map(|official| official.implementation);
     if implementation == Some(Implementation::Completed) {
         return Schedule::Completed;
@@ -120,8 +126,7 @@ pub fn schedule(line: &LineFacts, day: Date, settings: &StatusSettings) -> Sched
 ///
 /// An entry is STALE by its age alone, be the work done, given up or not yet due: that the report is in and that the
 /// work is done are two questions. An entry on a line that has not started is a report like any other.
-#[must_use]
-pub fn reporting(line: &LineFacts, day: Date, settings: &StatusSettings) -> Reporting {
+fn reporting(line: &LineFacts, day: Date, settings: &StatusSettings) -> Reporting {
     match line.official {
         Some(official) if (day - official.as_of).whole_days() > i64::from(settings.reporting_days) => Reporting::Stale,
         Some(_) => Reporting::Reported,

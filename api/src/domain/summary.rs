@@ -6,7 +6,7 @@ use entity::vocabulary::{Implementation, Iterable, Reporting, Schedule};
 use time::Date;
 
 use super::exact::{Percent, WeightedPercent, WeightedSum};
-use super::schedule::{LineFacts, StatusSettings, expected_percent, reporting, schedule};
+use super::schedule::{LineFacts, StatusSettings, expected_percent, judge};
 
 /// How many lines have one value of a closed list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +58,8 @@ pub fn summarise(lines: impl IntoIterator<Item = LineFacts>, day: Date, settings
     let mut sums = Sums::default();
     let mut counts = Counts::new();
     for line in lines {
-        if line.is_withdrawn(day) {
-            continue;
-        }
-        counts.add(&line, day, settings);
+        let Some((schedule, reporting)) = judge(&line, day, settings) else { continue };
+        counts.add(&line, day, schedule, reporting);
         if !line.is_cancelled() {
             sums.add(&line, day);
         }
@@ -137,13 +135,13 @@ impl Counts {
         }
     }
 
-    fn add(&mut self, line: &LineFacts, day: Date, settings: &StatusSettings) {
+    fn add(&mut self, line: &LineFacts, day: Date, schedule: Schedule, reporting: Reporting) {
         self.lines += 1;
         self.due_to_report += usize::from(line.is_due_to_report(day));
         self.reported += usize::from(line.official.is_some());
         self.unassigned += usize::from(!line.has_lead);
-        self.by_schedule.add(schedule(line, day, settings));
-        self.by_reporting.add(reporting(line, day, settings));
+        self.by_schedule.add(schedule);
+        self.by_reporting.add(reporting);
         if let Some(official) = line.official {
             self.by_implementation.add(official.implementation);
         }

@@ -12,6 +12,7 @@ use super::view::{Moment, PlanView};
 use crate::{
     domain::{
         exact::WeightedPercent,
+        schedule::LineFacts,
         summary::{self, Count, summarise},
     },
     organisation::graphql::Organisation,
@@ -92,28 +93,32 @@ pub fn of_lines(view: &PlanView, lines: impl IntoIterator<Item = usize>, moment:
     if !view.may_have(moment.basis) {
         return None;
     }
-    let facts = lines.into_iter().map(|line| view.facts(line, moment));
+    let facts = lines.into_iter().filter_map(|line| Some(view.standing(line, moment)?.facts));
     Some(summarise(facts, moment.as_of, &view.settings()).into())
 }
 
 /// The figures of each organisation that leads a line on the day, by acronym; none on a basis that the reader may not
-/// have.
+/// have. A withdrawn line is in nobody's set.
 #[must_use]
 pub fn by_organisation(view: &PlanView, moment: Moment) -> Option<Vec<OrganisationStatus>> {
+    if !view.may_have(moment.basis) {
+        return None;
+    }
     let tree = view.tree();
-    let mut led: BTreeMap<&str, (&organisation::Model, Vec<usize>)> = BTreeMap::new();
+    let mut led: BTreeMap<&str, (&organisation::Model, Vec<LineFacts>)> = BTreeMap::new();
     for line in 0..tree.lines.len() {
         let lead = view.lead(line, moment.as_of, moment.known_at);
-        if let Some(organisation) = lead.and_then(|id| tree.organisations.get(&id)) {
-            led.entry(&organisation.acronym).or_insert((organisation, Vec::new())).1.push(line);
+        let Some(organisation) = lead.and_then(|id| tree.organisations.get(&id)) else { continue };
+        let facts = view.standing(line, moment).map(|standing| standing.facts);
+        if let Some(facts) = facts.filter(|facts| !facts.is_withdrawn(moment.as_of)) {
+            led.entry(&organisation.acronym).or_insert((organisation, Vec::new())).1.push(facts);
         }
     }
-    led.into_values()
-        .map(|(organisation, lines)| {
-            let status = of_lines(view, lines, moment)?;
-            Some(OrganisationStatus { organisation: Organisation(organisation.clone()), status })
-        })
-        .collect()
+    let status = |lines| summarise(lines, moment.as_of, &view.settings()).into();
+    let each = led.into_values().map(|(organisation, lines): (&organisation::Model, Vec<LineFacts>)| {
+        OrganisationStatus { organisation: Organisation(organisation.clone()), status: status(lines) }
+    });
+    Some(each.collect())
 }
 
 impl From<summary::ProgressSummary> for ProgressSummary {

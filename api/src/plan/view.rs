@@ -42,6 +42,15 @@ pub struct Moment {
     pub basis: ProgressBasis,
 }
 
+/// How one line stands at a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct LineStanding<'view> {
+    /// Its official entry, where there is one.
+    pub entry: Option<&'view EntryFacts>,
+    /// What the figures need to know of it.
+    pub facts: LineFacts,
+}
+
 impl Moment {
     /// The moment that a field's arguments name; what they leave out is today and now.
     #[must_use]
@@ -101,36 +110,26 @@ impl PlanView {
     /// The thresholds of the plan's figures.
     #[must_use]
     pub fn settings(&self) -> StatusSettings {
-        let plan = &self.tree.plan;
-        StatusSettings {
-            on_track_gap: plan.on_track_gap,
-            at_risk_gap: plan.at_risk_gap,
-            reporting_days: plan.reporting_days,
-        }
+        StatusSettings::from(&self.tree.plan)
     }
 
-    /// A line's official entry at a moment; none for a basis that the reader may not have.
+    /// How a line stands at a moment; none on a basis that the reader may not have.
     #[must_use]
-    pub fn official(&self, line: usize, moment: Moment) -> Option<&EntryFacts> {
+    pub fn standing(&self, line: usize, moment: Moment) -> Option<LineStanding<'_>> {
         if !self.may_have(moment.basis) {
             return None;
         }
-        let line: &LineNode = &self.tree.lines[line];
-        official(&line.entries, &line.parts, moment.as_of, moment.known_at, moment.basis)
-    }
-
-    /// What the figures need to know of a line at a moment.
-    #[must_use]
-    pub fn facts(&self, line: usize, moment: Moment) -> LineFacts {
-        let row = &self.tree.lines[line].row;
-        LineFacts {
-            weight: row.weight,
-            starts_on: row.starts_on,
-            due_on: row.due_on,
-            withdrawn_on: row.withdrawn_on,
-            official: self.official(line, moment).map(OfficialProgress::from),
+        let node: &LineNode = &self.tree.lines[line];
+        let entry = official(&node.entries, &node.parts, moment.as_of, moment.known_at, moment.basis);
+        let facts = LineFacts {
+            weight: node.row.weight,
+            starts_on: node.row.starts_on,
+            due_on: node.row.due_on,
+            withdrawn_on: node.row.withdrawn_on,
+            official: entry.map(OfficialProgress::from),
             has_lead: self.lead(line, moment.as_of, moment.known_at).is_some(),
-        }
+        };
+        Some(LineStanding { entry, facts })
     }
 
     /// The organisation that leads a line on a day.

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use proptest::prelude::*;
 use time::Date;
 
-use super::{LineFacts, OfficialProgress, StatusSettings, expected_percent, reporting, schedule};
+use super::{LineFacts, OfficialProgress, StatusSettings, expected_percent, judge, reporting, schedule};
 use crate::domain::example::{SETTINGS, day};
 
 /// A line from day 0 to day 100, so that a day is a percent.
@@ -47,6 +47,13 @@ fn the_longest_line_that_a_date_can_hold_has_an_expected_percent() {
     assert_eq!(expected_percent(Date::MIN, Date::MAX, Date::MIN).to_string(), "0");
     let middle = expected_percent(Date::MIN, Date::MAX, day(0));
     assert!(*middle.numer() > 0 && middle < 100.into());
+}
+
+#[test]
+fn a_line_is_judged_until_it_is_withdrawn() {
+    let line = LineFacts { withdrawn_on: Some(day(50)), ..line(Some((Implementation::InProgress, 49, 49))) };
+    assert_eq!(judge(&line, day(49), &SETTINGS), Some((Schedule::OnTrack, Reporting::Reported)));
+    assert_eq!(judge(&line, day(50), &SETTINGS), None);
 }
 
 #[test]
