@@ -21,12 +21,9 @@ pub async fn load(database: &impl ConnectionTrait, id: PlanId) -> Result<Option<
         .order_by_asc(plan_level::Column::Depth)
         .all(database)
         .await?;
-    let objectives = objective::Entity::find()
-        .filter(objective::Column::PlanId.eq(id))
-        .order_by_asc(objective::Column::Position)
-        .order_by_asc(objective::Column::Code)
-        .all(database)
-        .await?;
+    let mut objectives = objective::Entity::find().filter(objective::Column::PlanId.eq(id)).all(database).await?;
+    // Not by the databases, which order texts each in its own way and 1.10 before 1.9.
+    objectives.sort_by_cached_key(|objective| (objective.position, natural(&objective.code)));
     let mut lines = action_line::Entity::find().filter(action_line::Column::PlanId.eq(id)).all(database).await?;
     lines.sort_by_cached_key(|line| natural(&line.code));
     let (responsibilities, organisations) = load_responsibilities(database, id).await?;
