@@ -1,5 +1,7 @@
 //! Plans in GraphQL: fields and look-ups, each a line or two over the plan's row or its view.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object};
 use entity::{
     plan,
@@ -31,7 +33,7 @@ use crate::{
 /// A plan, as one reader may see it.
 #[derive(Debug)]
 pub struct Plan {
-    row: plan::Model,
+    row: Arc<plan::Model>,
     view: OnceCell<PlanView>,
 }
 
@@ -39,13 +41,13 @@ impl Plan {
     /// A plan that the reader may know of; its tree is opened when a field needs it.
     #[must_use]
     pub fn of_row(row: plan::Model) -> Self {
-        Self { row, view: OnceCell::new() }
+        Self { row: Arc::new(row), view: OnceCell::new() }
     }
 
     /// A plan whose tree is open already.
     #[must_use]
     pub fn of_view(view: PlanView) -> Self {
-        Self { row: view.tree().plan.clone(), view: OnceCell::new_with(Some(view)) }
+        Self { row: Arc::clone(&view.tree().plan), view: OnceCell::new_with(Some(view)) }
     }
 
     async fn view(&self, request: &Request) -> Result<&PlanView, Failure> {

@@ -16,3 +16,4 @@ pub mod status;
 pub mod tree;
 pub mod update;
 pub mod view;
+mod weight;

@@ -2,7 +2,7 @@
 //! one query for each sort of thing and kept by revision; it holds what every member may read, so only a [`super::view::PlanView`]
 //! shows it, and it never holds a draft or a text of an entry.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use entity::{
     action_line,
@@ -15,8 +15,8 @@ use crate::domain::{responsibility::ResponsibilityFacts, standing::EntryFacts};
 /// One plan with all that its figures are computed from.
 #[derive(Debug)]
 pub struct PlanTree {
-    /// The plan's row, as of the revision.
-    pub plan: plan::Model,
+    /// The plan's row, as of the revision; shared with what is shown of the plan.
+    pub plan: Arc<plan::Model>,
     /// The names of its levels, from the roots down.
     pub levels: Vec<plan_level::Model>,
     /// All objectives, each before its children.
@@ -25,9 +25,9 @@ pub struct PlanTree {
     pub lines: Vec<LineNode>,
     /// The organisations that have or had a part in a line.
     pub organisations: HashMap<OrganisationId, organisation::Model>,
-    objective_places: HashMap<ObjectiveId, usize>,
-    line_places: HashMap<ActionLineId, usize>,
-    responsibility_places: HashMap<ResponsibilityId, usize>,
+    pub(super) objective_places: HashMap<ObjectiveId, usize>,
+    pub(super) line_places: HashMap<ActionLineId, usize>,
+    pub(super) responsibility_places: HashMap<ResponsibilityId, usize>,
 }
 
 /// An objective in its place.
@@ -104,7 +104,7 @@ impl PlanTree {
             seeds.responsibilities.entry(row.action_line_id).or_default().push(row);
         }
         let mut tree = Self {
-            plan: rows.plan,
+            plan: Arc::new(rows.plan),
             levels: rows.levels,
             objectives: Vec::new(),
             lines: Vec::new(),
@@ -114,6 +114,7 @@ impl PlanTree {
             responsibility_places: HashMap::new(),
         };
         tree.add_children(None, &mut seeds);
+        tree.shrink();
         tree
     }
 
@@ -150,6 +151,22 @@ impl PlanTree {
         self.lines.push(LineNode { row, objective, responsibilities, parts, entries });
     }
 
+    /// Gives back what was reserved while the tree grew: it is kept for long and never grows again.
+    fn shrink(&mut self) {
+        self.levels.shrink_to_fit();
+        self.objectives.shrink_to_fit();
+        self.lines.shrink_to_fit();
+        self.objective_places.shrink_to_fit();
+        self.line_places.shrink_to_fit();
+        self.responsibility_places.shrink_to_fit();
+        self.objectives.iter_mut().for_each(|node| node.children.shrink_to_fit());
+        for line in &mut self.lines {
+            line.responsibilities.shrink_to_fit();
+            line.parts.shrink_to_fit();
+            line.entries.shrink_to_fit();
+        }
+    }
+
     /// The place of an objective.
     #[must_use]
     pub fn objective(&self, id: ObjectiveId) -> Option<usize> {
@@ -166,22 +183,5 @@ impl PlanTree {
     #[must_use]
     pub fn line_of(&self, id: ResponsibilityId) -> Option<usize> {
         self.responsibility_places.get(&id).copied()
-    }
-
-    /// About how much memory the tree takes, in bytes: what the cache counts.
-    #[must_use]
-    pub fn bytes(&self) -> u64 {
-        /// What the texts of a row take besides the row, on average.
-        const TEXTS: usize = 250;
-        let part = size_of::<responsibility::Model>() + size_of::<ResponsibilityFacts>();
-        let lines: usize = self
-            .lines
-            .iter()
-            .map(|line| line.responsibilities.len() * part + line.entries.len() * size_of::<EntryFacts>())
-            .sum();
-        let rows = self.lines.len() * (size_of::<LineNode>() + TEXTS)
-            + self.objectives.len() * (size_of::<ObjectiveNode>() + TEXTS)
-            + self.organisations.len() * (size_of::<organisation::Model>() + TEXTS);
-        (size_of::<Self>() + lines + rows) as u64
     }
 }

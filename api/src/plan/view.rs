@@ -110,7 +110,7 @@ impl PlanView {
     /// The thresholds of the plan's figures.
     #[must_use]
     pub fn settings(&self) -> StatusSettings {
-        StatusSettings::from(&self.tree.plan)
+        StatusSettings::from(&*self.tree.plan)
     }
 
     /// How a line stands at a moment; none on a basis that the reader may not have.
