@@ -7,7 +7,7 @@ mod list;
 mod log;
 mod redact;
 mod review;
-mod steps;
+pub mod steps;
 mod submit;
 mod supersede;
 mod update_draft;
