@@ -1,3 +1,6 @@
-//! The status of a plan: what it costs to read, and what it says on any day.
+//! The status of a plan: what it costs to read, and what it says on any day and by any record.
 
+mod figures;
+mod known_at;
 mod queries;
+pub mod world;

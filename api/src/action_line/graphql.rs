@@ -189,8 +189,9 @@ impl ActionLine {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The day; today in Lima when left out.")] on: Option<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
     ) -> Option<Organisation> {
-        let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), ALL_ON_RECORD)?;
+        let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), on_record(known_at))?;
         self.view.tree().organisations.get(&lead).cloned().map(Organisation)
     }
 

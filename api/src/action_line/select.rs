@@ -21,16 +21,16 @@ pub struct ActionLineWhere {
     pub lead_id: Option<ID>,
     /// Lines in which this organisation has any part today.
     pub organisation_id: Option<ID>,
-    /// By schedule, today and by accepted entries.
+    /// By schedule, today and by accepted entries. A withdrawn line has none.
     pub schedule: Option<ScheduleComparator>,
-    /// By reporting, today and by accepted entries.
+    /// By reporting, today and by accepted entries. A withdrawn line has none.
     pub reporting: Option<ReportingComparator>,
     /// By due date.
     pub due_on: Option<DateComparator>,
-    /// Lines whose title in either language holds this text, whatever its case.
+    /// Lines whose title in either language holds this text, whatever its case; at most 300 characters.
     #[graphql(validator(max_length = 300))]
     pub title_contains: Option<String>,
-    /// Only withdrawn lines, or only the others.
+    /// Only lines that are withdrawn by today, or only the others.
     pub withdrawn: Option<bool>,
 }
 
@@ -39,7 +39,7 @@ pub struct ActionLineWhere {
 pub struct ScheduleComparator {
     /// Exactly this schedule.
     pub eq: Option<Schedule>,
-    /// One of these schedules.
+    /// One of these schedules; at most 20, and nothing fits an empty list.
     #[graphql(name = "in", validator(max_items = 20))]
     pub among: Option<Vec<Schedule>>,
 }
@@ -49,7 +49,7 @@ pub struct ScheduleComparator {
 pub struct ReportingComparator {
     /// Exactly this value.
     pub eq: Option<Reporting>,
-    /// One of these values.
+    /// One of these values; at most 20, and nothing fits an empty list.
     #[graphql(name = "in", validator(max_items = 20))]
     pub among: Option<Vec<Reporting>>,
 }

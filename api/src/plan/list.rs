@@ -23,7 +23,7 @@ pub struct PlanWhere {
     pub stage: Option<PlanStageComparator>,
     /// By publication.
     pub publication: Option<Publication>,
-    /// Plans that run on this day.
+    /// Plans that run on this day; their first and last day are among it.
     pub runs_on: Option<Date>,
 }
 
@@ -32,7 +32,7 @@ pub struct PlanWhere {
 pub struct PlanStageComparator {
     /// Exactly this stage.
     pub eq: Option<PlanStage>,
-    /// One of these stages.
+    /// One of these stages; at most 10, and nothing fits an empty list.
     #[graphql(name = "in", validator(max_items = 10))]
     pub among: Option<Vec<PlanStage>>,
 }
