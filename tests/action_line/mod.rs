@@ -1,6 +1,7 @@
 //! Action lines.
 
 mod add;
+mod list;
 mod remove;
 mod update;
 mod withdraw;

@@ -12,6 +12,7 @@ use crate::{
 
 on_both_databases!(
     an_objective_is_added_after_the_last_of_its_parent,
+    siblings_of_equal_position_stand_by_code_as_people_read_it,
     problems_are_named_in_one_go,
     the_tree_is_as_deep_as_the_plan_has_levels,
     the_parent_is_one_of_the_same_plan,
@@ -40,6 +41,20 @@ async fn an_objective_is_added_after_the_last_of_its_parent(server: Server) {
     let tree = secretariat.data(query, json!({ "id": plan.id })).await;
     let children = json!([{ "code": "1.0" }, { "code": "1.1" }, { "code": "1.2" }]);
     assert_eq!(tree["plan"]["objectives"], json!([{ "code": "1", "children": children }]));
+}
+
+async fn siblings_of_equal_position_stand_by_code_as_people_read_it(server: Server) {
+    let secretariat = server.person("secretariat").await;
+    let plan = SmallPlan::make(&secretariat).await;
+    for (code, position) in [("1.10", 7), ("1.9", 7), ("1.Z", 7), ("1.a", 7), ("1.11", 6)] {
+        let mut input = objective_input(&plan.id, Some(&plan.root), code);
+        input["position"] = json!(position);
+        done(&secretariat, "addObjective", OBJECTIVE, input).await;
+    }
+    let query = "query($id: ID!) { plan(by: { id: $id }) { objectives { children { code } } } }";
+    let tree = secretariat.data(query, json!({ "id": plan.id })).await;
+    let expected = ["1.1", "1.11", "1.9", "1.10", "1.Z", "1.a"].map(|code| json!({ "code": code }));
+    assert_eq!(tree["plan"]["objectives"][0]["children"], json!(expected));
 }
 
 async fn problems_are_named_in_one_go(server: Server) {

@@ -1,6 +1,7 @@
 //! Plans.
 
 mod create;
+mod list;
 mod move_stage;
 mod publish;
 mod trail;

@@ -8,6 +8,7 @@ use crate::{on_both_databases, support::server::Server};
 on_both_databases!(
     an_entry_is_answered_once_on_its_own_line_by_its_own_organisation,
     a_correction_may_go_back_in_time_and_is_compared_without_what_it_corrects,
+    what_was_corrected_away_binds_no_later_statement,
     two_focal_points_answer_the_same_entry_at_once_and_one_wins,
     a_draft_may_let_go_of_what_it_answers,
 );
@@ -44,6 +45,26 @@ async fn a_correction_may_go_back_in_time_and_is_compared_without_what_it_correc
     let first = submitted(&focal, statement(&line, "2008-03-31", 60)).await;
     let id = submitted(&focal, answering(statement(&line, "2008-02-29", 30), &first)).await;
     assert_eq!(seen(&focal, &id).await["asOf"], "2008-02-29");
+}
+
+async fn what_was_corrected_away_binds_no_later_statement(server: Server) {
+    let line = line(&server, LINE).await;
+    let focal = server.person("focal.mininter").await;
+    let secretariat = server.person("secretariat.second").await;
+    let wrong_day = submitted(&focal, statement(&line, "2008-06-30", 40)).await;
+    decide(&secretariat, &wrong_day, "ACCEPT").await;
+    let news = statement(&line, "2008-04-30", 90);
+    assert_eq!(refused(&focal, news.clone()).await, ["CONFLICT asOf"]);
+    let right_day = submitted(&focal, answering(statement(&line, "2008-03-31", 40), &wrong_day)).await;
+    decide(&secretariat, &right_day, "ACCEPT").await;
+    let wrong_percent = submitted(&focal, news).await;
+    decide(&secretariat, &wrong_percent, "ACCEPT").await;
+    let corrected = submitted(&focal, answering(statement(&line, "2008-04-30", 50), &wrong_percent)).await;
+    let again = submitted(&focal, answering(statement(&line, "2008-04-30", 45), &corrected)).await;
+    assert_eq!(seen(&focal, &again).await["percentComplete"], 45);
+    // What counts still binds: an answer to the correction of 90 may not fall below the 40 of March without a reason.
+    let lower = answering(statement(&line, "2008-04-30", 30), &again);
+    assert_eq!(refused(&focal, lower).await, ["INVALID reason"]);
 }
 
 async fn two_focal_points_answer_the_same_entry_at_once_and_one_wins(server: Server) {

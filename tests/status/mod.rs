@@ -2,5 +2,6 @@
 
 mod figures;
 mod known_at;
+mod line;
 mod queries;
 pub mod world;

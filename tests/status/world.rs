@@ -88,6 +88,14 @@ async fn log_all(server: &Server, line: impl Fn(&str) -> String) {
     submitted(&mimdes, said("1.1.1", "2008-06-15", 50)).await;
 }
 
+/// The document that asks the small plan for some fields at a moment.
+pub fn asking(fields: &str) -> String {
+    let fragment = if fields.contains("...Summary") { SUMMARY } else { "" };
+    format!(
+        "{fragment} query($asOf: Date, $basis: ProgressBasis! = ACCEPTED) {{ plan(by: {{ code: \"SMALL\" }}) {{ {fields} }} }}"
+    )
+}
+
 /// A whole summary in one line: percents, numbers of lines, then the values that some line has.
 pub fn told(summary: &Value) -> String {
     let counts = |list: &str, value: &str| {

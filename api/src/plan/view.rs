@@ -7,7 +7,7 @@ use entity::{
     id::{OrganisationId, PlanId},
     instant::Instant,
     plan,
-    vocabulary::{ProgressBasis, ResponsibilityRole},
+    vocabulary::ProgressBasis,
 };
 use sea_orm::EntityTrait;
 use time::{Date, OffsetDateTime};
@@ -147,14 +147,7 @@ impl PlanView {
             .filter(|&place| parts[place].is_on_record(known_at))
             .filter(|&place| on.is_none_or(|day| parts[place].covers(day)))
             .collect();
-        places.sort_by_key(|&place| {
-            let rank = match parts[place].role {
-                ResponsibilityRole::Lead => 0,
-                ResponsibilityRole::CoResponsible => 1,
-                ResponsibilityRole::Supporting => 2,
-            };
-            (rank, parts[place].valid_from)
-        });
+        places.sort_by_key(|&place| (parts[place].role, parts[place].valid_from));
         places
     }
 }
