@@ -8,8 +8,10 @@ use entity::{
     plan,
     vocabulary::{ActorKind, AuditAction},
 };
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
-use sea_orm::{ColumnTrait, IntoActiveModel};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait,
+    QueryFilter, QuerySelect, sea_query::Expr,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -120,6 +122,28 @@ impl Change {
     #[must_use]
     pub fn database(&self) -> &DatabaseTransaction {
         &self.transaction
+    }
+
+    /// Writes a new row.
+    pub async fn insert<M, A>(&self, row: &M) -> Result<(), Failure>
+    where
+        M: ModelTrait<Entity = A::Entity> + IntoActiveModel<A>,
+        A: ActiveModelTrait,
+    {
+        A::Entity::insert(row.clone().into_active_model()).exec_without_returning(self.database()).await?;
+        Ok(())
+    }
+
+    /// Writes all of a row in the place of the one with its key. A model made from a row passes for unchanged, and
+    /// without `reset_all` an update of it would write nothing and say nothing.
+    pub async fn update<M, A>(&self, row: &M) -> Result<(), Failure>
+    where
+        M: ModelTrait<Entity = A::Entity> + IntoActiveModel<A>,
+        A: ActiveModelTrait,
+    {
+        let row = row.clone().into_active_model().reset_all();
+        let updated = A::Entity::update(row).exec_without_returning(self.database()).await?;
+        if updated.rows_affected == 1 { Ok(()) } else { Err(Failure::internal("the row to update is not there")) }
     }
 
     /// The record time of everything that this change writes.

@@ -7,7 +7,7 @@ use entity::{
     objective,
     vocabulary::AuditAction,
 };
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use time::Date;
 
 use super::rows::{self, wanted};
@@ -76,7 +76,7 @@ pub async fn add(request: &Request, input: AddActionLineInput) -> Result<(PlanId
     let reason = amendment_reason(&mut problems, &plan, input.reason.as_deref());
     problems.into_result()?;
     rows::refuse_taken_code(database, &row).await?;
-    action_line::Entity::insert(row.clone().into_active_model()).exec_without_returning(database).await?;
+    change.insert(&row).await?;
     let event = Event::new(AuditAction::ActionLineAdd, ActionLineId::PREFIX, row.id).touching(plan_id);
     change.record(event.after(&row).because(reason.as_deref()))?;
     change.commit().await?;

@@ -6,7 +6,6 @@ use entity::{
     objective,
     vocabulary::AuditAction,
 };
-use sea_orm::{EntityTrait, IntoActiveModel};
 
 use super::rows::{Objectives, wanted};
 use crate::{
@@ -72,7 +71,7 @@ pub async fn add(request: &Request, input: AddObjectiveInput) -> Result<(PlanId,
     objectives.note_taken_code(&mut problems, &row);
     let reason = amendment_reason(&mut problems, &plan, input.reason.as_deref());
     problems.into_result()?;
-    objective::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
+    change.insert(&row).await?;
     let event = Event::new(AuditAction::ObjectiveAdd, ObjectiveId::PREFIX, row.id).touching(plan_id);
     change.record(event.after(&row).because(reason.as_deref()))?;
     change.commit().await?;

@@ -6,7 +6,6 @@ use entity::{
     objective,
     vocabulary::AuditAction,
 };
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 use super::rows::{Objectives, wanted};
 use crate::{
@@ -74,7 +73,7 @@ pub async fn update(request: &Request, input: UpdateObjectiveInput) -> Result<(P
     let reason = amendment_reason(&mut problems, &plan, input.reason.as_deref());
     problems.into_result()?;
     for (before, after) in changed(&objectives, after, &moved) {
-        objective::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+        change.update(&after).await?;
         let event = Event::new(AuditAction::ObjectiveUpdate, ObjectiveId::PREFIX, after.id).touching(plan_id);
         change.record(event.before(before).after(&after).because(reason.as_deref()))?;
     }

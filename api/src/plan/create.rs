@@ -6,7 +6,7 @@ use entity::{
     plan, plan_level,
     vocabulary::{AuditAction, PlanStage, Publication},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use time::Date;
 
 use super::{
@@ -85,7 +85,7 @@ pub async fn create(request: &Request, input: CreatePlanInput) -> Result<PlanId,
     problems::note(&mut problems, plan_problems(&wanted(&row, &levels)), "");
     problems.into_result()?;
     refuse_taken_code(change.database(), &row).await?;
-    plan::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
+    change.insert(&row).await?;
     levels::replace(change.database(), id, &levels).await?;
     let event = Event::new(AuditAction::PlanCreate, PlanId::PREFIX, id).touching(id);
     change.record(event.after(&PlanRecord::new(&row, &levels)))?;

@@ -7,9 +7,8 @@ use entity::{
     vocabulary::{AuditAction, EntryState, PlanStage},
 };
 use sea_orm::{
-    ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -64,7 +63,7 @@ pub async fn move_stage(request: &Request, input: MovePlanInput) -> Result<PlanI
         version: before.version + 1,
         ..before.clone()
     };
-    plan::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    change.update(&after).await?;
     let event = Event::new(AuditAction::PlanMove, PlanId::PREFIX, id).touching(id).because(reason.as_deref());
     change.record(event.before(&before).after(&after))?;
     change.commit().await?;

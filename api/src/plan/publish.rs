@@ -6,7 +6,6 @@ use entity::{
     plan,
     vocabulary::{AuditAction, Publication},
 };
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 use super::begin::{self, optional_reason};
 use crate::{
@@ -58,7 +57,7 @@ pub async fn publish(request: &Request, input: PublishPlanInput) -> Result<PlanI
         version: before.version + 1,
         ..before.clone()
     };
-    plan::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    change.update(&after).await?;
     let event = Event::new(AuditAction::PlanPublish, PlanId::PREFIX, id).touching(id).because(reason.as_deref());
     change.record(event.before(&before).after(&after))?;
     change.commit().await?;

@@ -6,7 +6,7 @@ use entity::{
     responsibility,
     vocabulary::AuditAction,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use time::Date;
 
 use super::line::Line;
@@ -45,7 +45,7 @@ pub async fn begin_part(
         recorded_at: change.recorded_at(),
         replaced_at: None,
     };
-    insert(change, &row).await?;
+    change.insert(&row).await?;
     change.record(event(&row, told).after(&row))?;
     Ok(row.responsibility_id)
 }
@@ -70,14 +70,8 @@ pub async fn end_part(
         recorded_at: change.recorded_at(),
         ..old.clone()
     };
-    insert(change, &row).await?;
+    change.insert(&row).await?;
     change.record(event(&row, told).before(old).after(&row))?;
-    Ok(())
-}
-
-async fn insert(change: &Change, row: &responsibility::Model) -> Result<(), Failure> {
-    let row = row.clone().into_active_model().reset_all();
-    responsibility::Entity::insert(row).exec_without_returning(change.database()).await?;
     Ok(())
 }
 
