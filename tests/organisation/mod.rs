@@ -1,3 +1,4 @@
 //! Organisations.
 
 mod create;
+mod update;

@@ -6,7 +6,7 @@ use entity::{
     organisation,
     vocabulary::{AuditAction, GroupMembership, OrganisationKind},
 };
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::{ACRONYM, NAME};
 use crate::{
@@ -58,7 +58,7 @@ pub async fn create(request: &Request, input: CreateOrganisationInput) -> Result
         version: 1,
         created_at: change.recorded_at(),
     };
-    organisation::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
+    change.insert(&row).await?;
     let event = Event::new(AuditAction::OrganisationCreate, OrganisationId::PREFIX, row.id);
     change.record(event.of_organisation(row.id).after(&row))?;
     change.commit().await?;
@@ -66,7 +66,7 @@ pub async fn create(request: &Request, input: CreateOrganisationInput) -> Result
 }
 
 /// The code of the IATI OrganisationType list that a kind has unless the group says otherwise.
-fn iati_type(kind: OrganisationKind) -> i32 {
+pub(super) fn iati_type(kind: OrganisationKind) -> i32 {
     match kind {
         OrganisationKind::Ministry => 10,
         OrganisationKind::Ngo => 22,

@@ -79,7 +79,7 @@ impl Organisation {
         self.0.membership
     }
 
-    /// Where its name comes from, for organisations of the illustrative data set; null for others.
+    /// Where its name comes from, for organisations of the illustrative data set; null for others, and once it is renamed.
     async fn name_provenance(&self) -> Option<NameProvenance> {
         self.0.provenance
     }

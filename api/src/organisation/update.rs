@@ -6,9 +6,9 @@ use entity::{
     organisation, responsibility,
     vocabulary::{AuditAction, GroupMembership, OrganisationKind},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use super::{ACRONYM, NAME};
+use super::{ACRONYM, NAME, create::iati_type};
 use crate::{
     change::{Change, Event},
     domain::policy::Action,
@@ -32,13 +32,13 @@ pub struct UpdateOrganisationInput {
     pub name_es: MaybeUndefined<String>,
     /// Full name in English; at most 300 characters.
     pub name_en: MaybeUndefined<String>,
-    /// What sort of member it is.
-    pub kind: Option<OrganisationKind>,
+    /// What sort of member it is; with another kind goes another code of the IATI list.
+    pub kind: MaybeUndefined<OrganisationKind>,
     /// Its standing in the group.
-    pub membership: Option<GroupMembership>,
+    pub membership: MaybeUndefined<GroupMembership>,
 }
 
-/// Changes the organisation.
+/// Changes the organisation; writes nothing when nothing would be different.
 pub async fn update(request: &Request, input: UpdateOrganisationInput) -> Result<organisation::Model, Failure> {
     request.require(Action::UpdateOrganisation, "")?;
     let id: OrganisationId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
@@ -47,23 +47,19 @@ pub async fn update(request: &Request, input: UpdateOrganisationInput) -> Result
         organisation::Entity::find_by_id(id).one(change.database()).await?.ok_or_else(|| Failure::not_found("id"))?;
     version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
-    let after = organisation::Model {
-        acronym: problems.patched("acronym", &input.acronym, ACRONYM, &before.acronym),
-        name_es: problems.patched("nameEs", &input.name_es, NAME, &before.name_es),
-        name_en: problems.patched("nameEn", &input.name_en, NAME, &before.name_en),
-        kind: input.kind.unwrap_or(before.kind),
-        membership: input.membership.unwrap_or(before.membership),
-        version: before.version + 1,
-        ..before.clone()
-    };
+    let mut after = patched(&before, &input, &mut problems);
     problems.into_result()?;
+    if after == before {
+        return Ok(before);
+    }
+    after.version += 1;
     let same = organisation::Entity::find()
         .filter(organisation::Column::Acronym.eq(&after.acronym))
         .filter(organisation::Column::Id.ne(id));
     if same.count(change.database()).await? > 0 {
         return Err(Failure::conflict("acronym", Message::new("acronym-taken").with("acronym", after.acronym)));
     }
-    organisation::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    change.update(&after).await?;
     let mut event = Event::new(AuditAction::OrganisationUpdate, OrganisationId::PREFIX, id).of_organisation(id);
     for plan in plans_of(&change, id).await? {
         event = event.touching(plan);
@@ -71,6 +67,28 @@ pub async fn update(request: &Request, input: UpdateOrganisationInput) -> Result
     change.record(event.before(&before).after(&after))?;
     change.commit().await?;
     Ok(after)
+}
+
+fn patched(
+    before: &organisation::Model,
+    input: &UpdateOrganisationInput,
+    problems: &mut Problems,
+) -> organisation::Model {
+    let name_es = problems.patched("nameEs", &input.name_es, NAME, &before.name_es);
+    let name_en = problems.patched("nameEn", &input.name_en, NAME, &before.name_en);
+    let kind = problems.patched_value("kind", &input.kind, before.kind);
+    // Where the old name came from says nothing of a new one.
+    let renamed = name_es != before.name_es || name_en != before.name_en;
+    organisation::Model {
+        acronym: problems.patched("acronym", &input.acronym, ACRONYM, &before.acronym),
+        name_es,
+        name_en,
+        kind,
+        iati_type: if kind == before.kind { before.iati_type } else { iati_type(kind) },
+        membership: problems.patched_value("membership", &input.membership, before.membership),
+        provenance: before.provenance.filter(|_| !renamed),
+        ..before.clone()
+    }
 }
 
 /// The plans that show the organisation.
