@@ -77,7 +77,6 @@ entries-before-plan = Action lines with submitted entries about earlier days: { 
 entries-after-plan = Action lines with submitted entries about later days: { $count } ({ $codes }). The plan must include those days.
 line-withdrawn = The action line is withdrawn from { $day } on and can no longer be changed.
 line-has-entries = Submitted entries on this action line: { $count }. It cannot be removed; withdraw it instead.
-line-entries-after-withdrawal = Entries that were accepted or wait for review, about this day or later: { $count }. Choose a day after { $newest }.
 line-parts-full = The action line has had { $limit } responsibilities, the most that are kept.
 
 ## Responsibilities

@@ -77,7 +77,6 @@ entries-before-plan = Líneas de acción con registros enviados sobre días ante
 entries-after-plan = Líneas de acción con registros enviados sobre días posteriores: { $count } ({ $codes }). El plan debe incluir esos días.
 line-withdrawn = La línea de acción está retirada desde el { $day } y ya no se puede cambiar.
 line-has-entries = Registros enviados en esta línea de acción: { $count }. No se puede eliminar; retírela.
-line-entries-after-withdrawal = Registros aprobados o en espera de revisión, sobre esta fecha o posteriores: { $count }. Elija una fecha posterior al { $newest }.
 line-parts-full = La línea de acción ha tenido { $limit } responsabilidades, el máximo que se conserva.
 
 ## Responsabilidades

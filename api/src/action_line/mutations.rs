@@ -98,8 +98,8 @@ impl ActionLineMutation {
         RemoveActionLinePayload::answer(removed.await, request)
     }
 
-    /// Withdraws an action line from a day on: what was said about it stays, and from that day it is in no figure. It
-    /// cannot be undone. A CLOSED plan and a withdrawn line are LOCKED. For the Secretariat.
+    /// Withdraws an action line from a day on: what was said about it stays, and from that day it is in no figure. Once
+    /// the day has come it cannot be undone. A CLOSED plan and a withdrawn line are LOCKED. For the Secretariat.
     async fn withdraw_action_line(
         &self,
         context: &Context<'_>,

@@ -38,7 +38,7 @@ pub async fn remove(request: &Request, input: RemoveActionLineInput) -> Result<P
     let (mut change, plan) = begin::begin(request, plan_id, "id", begin::edit).await?;
     let before = rows::read(change.database(), id, "id").await?;
     refuse_closed(&plan)?;
-    refuse_withdrawn(&before)?;
+    refuse_withdrawn(&before, request.today)?;
     version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
     let submitted =

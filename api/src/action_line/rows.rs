@@ -6,6 +6,7 @@ use entity::{
     objective,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use time::Date;
 
 use crate::{domain::structure::WantedLine, failure::Failure, message::Message, request::Request};
 
@@ -26,11 +27,19 @@ pub async fn read(
     action_line::Entity::find_by_id(id).one(database).await?.ok_or_else(|| Failure::not_found(path))
 }
 
+/// Whether the line is withdrawn by `today`; until the day comes, a withdrawal is only announced.
+#[must_use]
+pub fn is_withdrawn(line: &action_line::Model, today: Date) -> bool {
+    line.withdrawn_on.is_some_and(|day| day <= today)
+}
+
 /// Refuses whatever would change a line that is withdrawn.
-pub fn refuse_withdrawn(line: &action_line::Model) -> Result<(), Failure> {
+pub fn refuse_withdrawn(line: &action_line::Model, today: Date) -> Result<(), Failure> {
     match line.withdrawn_on {
-        None => Ok(()),
-        Some(day) => Err(Failure::locked("", Message::new("line-withdrawn").with("day", day))),
+        Some(day) if is_withdrawn(line, today) => {
+            Err(Failure::locked("", Message::new("line-withdrawn").with("day", day)))
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -6,7 +6,6 @@ use entity::{
     id::{ActionLineId, ObjectiveId, PlanId},
     vocabulary::AuditAction,
 };
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use time::Date;
 
 use super::rows::{self, refuse_withdrawn, wanted};
@@ -55,7 +54,7 @@ pub async fn update(request: &Request, input: UpdateActionLineInput) -> Result<(
     let database = change.database();
     let before = rows::read(database, id, "id").await?;
     refuse_closed(&plan)?;
-    refuse_withdrawn(&before)?;
+    refuse_withdrawn(&before, request.today)?;
     version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
     let objective_id = match &input.objective_id {
@@ -73,7 +72,7 @@ pub async fn update(request: &Request, input: UpdateActionLineInput) -> Result<(
     problems.into_result()?;
     rows::refuse_taken_code(database, &after).await?;
     after.version += 1;
-    action_line::Entity::update(after.clone().into_active_model().reset_all()).exec(database).await?;
+    change.update(&after).await?;
     let event = Event::new(AuditAction::ActionLineUpdate, ActionLineId::PREFIX, id).touching(plan_id);
     change.record(event.before(&before).after(&after).because(reason.as_deref()))?;
     change.commit().await?;

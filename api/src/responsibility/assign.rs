@@ -46,7 +46,7 @@ pub async fn assign(
     let (line_id, plan_id) = rows::place(request, &input.line_id, "lineId").await?;
     let (mut change, line) = line::begin(request, plan_id, line_id, "lineId").await?;
     let organisation = line::organisation(change.database(), &input.organisation_id).await?;
-    line.refuse_locked()?;
+    line.refuse_locked(request.today)?;
     let assignment = Assignment {
         organisation_id: organisation.id,
         role: input.role,

@@ -35,7 +35,7 @@ pub async fn end(request: &Request, input: EndResponsibilityInput) -> Result<(Pl
     let (id, plan_id, line_id) = line::place(request, &input.id).await?;
     let (mut change, line) = line::begin(request, plan_id, line_id, "id").await?;
     let old = line.current(id, "id")?;
-    line.refuse_locked()?;
+    line.refuse_locked(request.today)?;
     version::check(input.expected_version, old.version)?;
     let mut problems = Problems::default();
     line.note_outside(&mut problems, "until", input.until);

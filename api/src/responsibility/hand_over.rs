@@ -42,7 +42,7 @@ pub async fn hand_over(
     let (mut change, line) = line::begin(request, plan_id, line_id, "id").await?;
     let old = line.current(id, "id")?;
     let organisation = line::organisation(change.database(), &input.organisation_id).await?;
-    line.refuse_locked()?;
+    line.refuse_locked(request.today)?;
     version::check(input.expected_version, old.version)?;
     let mut problems = Problems::default();
     line.note_outside(&mut problems, "on", input.on);

@@ -62,9 +62,9 @@ fn assign(publication: Publication) -> Action<'static> {
 
 impl Line {
     /// Refuses what would change a closed plan or a withdrawn line.
-    pub fn refuse_locked(&self) -> Result<(), Failure> {
+    pub fn refuse_locked(&self, today: Date) -> Result<(), Failure> {
         refuse_closed(&self.plan)?;
-        refuse_withdrawn(&self.row)
+        refuse_withdrawn(&self.row, today)
     }
 
     /// The version of a part that is on record.
