@@ -17,6 +17,7 @@ on_both_databases!(
     after_the_baseline_structure_needs_a_reason_and_notes_and_thresholds_do_not,
     dates_keep_all_lines_inside_and_levels_the_whole_tree,
     dates_keep_submitted_entries_inside,
+    a_withdrawn_line_no_longer_holds_the_dates_of_the_plan,
     of_changes_to_the_same_version_one_is_made_and_the_others_are_stale,
     nothing_different_writes_nothing,
     those_without_the_role_are_refused,
@@ -130,6 +131,26 @@ async fn dates_keep_submitted_entries_inside(server: Server) {
     assert_eq!(refused, ["CONFLICT startsOn", "CONFLICT endsOn"]);
     let input = json!({ "id": plan.id, "startsOn": "2007-02-01", "endsOn": "2008-06-30", "reason": "r" });
     done(&secretariat, "updatePlan", PLAN, input).await;
+}
+
+async fn a_withdrawn_line_no_longer_holds_the_dates_of_the_plan(server: Server) {
+    let secretariat = server.person("secretariat").await;
+    let plan = SmallPlan::make(&secretariat).await;
+    plan.go(&secretariat, &["IN_REVIEW"]).await;
+    plan.report(&server, "2007-06-30").await;
+    let shorter = json!({ "id": plan.id, "startsOn": "2007-04-01", "endsOn": "2008-11-30", "reason": "r" });
+    // Until the day comes the line can still be changed, and is in the figures.
+    let announced = json!({ "id": plan.line, "on": "2008-07-01", "reason": "r" });
+    done(&secretariat, "withdrawActionLine", "actionLine { id }", announced).await;
+    let refused = problems(&secretariat, "updatePlan", PLAN, shorter.clone()).await;
+    assert_eq!(refused, ["CONFLICT startsOn", "CONFLICT endsOn"]);
+    let withdrawn = json!({ "id": plan.line, "on": "2008-06-30", "reason": "r" });
+    done(&secretariat, "withdrawActionLine", "actionLine { id }", withdrawn).await;
+    let without_entry = json!({ "id": plan.id, "startsOn": "2007-07-01", "endsOn": "2008-11-30", "reason": "r" });
+    assert_eq!(problems(&secretariat, "updatePlan", PLAN, without_entry).await, ["CONFLICT startsOn"]);
+    let changed = done(&secretariat, "updatePlan", PLAN, shorter).await["plan"].clone();
+    assert_eq!((&changed["startsOn"], &changed["endsOn"]), (&json!("2007-04-01"), &json!("2008-11-30")));
+    assert_eq!(line_codes(&secretariat, &plan.id).await, json!(["1.1.1"]));
 }
 
 async fn of_changes_to_the_same_version_one_is_made_and_the_others_are_stale(server: Server) {

@@ -164,9 +164,10 @@ fn read(
     Some((after, part))
 }
 
-/// A plan that is made shorter must still hold the lines that the file leaves alone.
+/// A plan that is made shorter must still hold the lines that the file leaves alone, except those that it cannot change
+/// because they are withdrawn.
 fn note_outside_plan<'a>(others: impl Iterator<Item = &'a action_line::Model>, frame: &Frame, judge: &mut Judge) {
-    for line in others {
+    for line in others.filter(|line| line.withdrawn_on.is_none()) {
         for (field, day) in [(Field::StartsOn, line.starts_on), (Field::DueOn, line.due_on)] {
             if let Some(problem) = day_problem(field, day, frame.starts_on, frame.ends_on) {
                 let message = Message::new("import-about-line").with("code", line.code.as_str());

@@ -3,8 +3,8 @@
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use entity::{action_line, id::PlanId, objective, plan, progress_entry, vocabulary::AuditAction};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, sea_query::SimpleExpr,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{ExprTrait, SimpleExpr},
 };
 use time::Date;
 
@@ -15,7 +15,7 @@ use super::{
     problems::{self, naming},
 };
 use crate::{
-    change::Event,
+    change::{Change, Event},
     domain::{structure::plan_problems, tree_shape::level_problem},
     failure::Failure,
     message::Message,
@@ -43,9 +43,9 @@ pub struct UpdatePlanInput {
     pub note_es: MaybeUndefined<String>,
     /// The same in English.
     pub note_en: MaybeUndefined<String>,
-    /// First day. No line may start, and no submitted entry be about a day, before it.
+    /// First day. No line in force may start, and no submitted entry be about a day, before it.
     pub starts_on: MaybeUndefined<Date>,
-    /// Last day. No line may be due, and no submitted entry be about a day, after it.
+    /// Last day. No line in force may be due, and no submitted entry be about a day, after it.
     pub ends_on: MaybeUndefined<Date>,
     /// The names of all levels, the roots' first; 1 to 6, and no fewer than the tree has.
     pub levels: MaybeUndefined<Vec<PlanLevelInput>>,
@@ -89,11 +89,11 @@ pub async fn update(request: &Request, input: UpdatePlanInput) -> Result<PlanId,
     let mut problems = Problems::default();
     let deepest = deepest(database, id).await?;
     problems::note(&mut problems, level_problem(levels.len(), deepest), "");
-    lines_stay_inside(database, &before, &after, &mut problems).await?;
+    lines_stay_inside(&change, request.today, (&before, &after), &mut problems).await?;
     problems.into_result()?;
 
     after.version += 1;
-    plan::Entity::update(after.clone().into_active_model().reset_all()).exec(database).await?;
+    change.update(&after).await?;
     if levels != levels_before {
         levels::replace(database, id, &levels).await?;
     }
@@ -148,31 +148,33 @@ async fn deepest(database: &impl ConnectionTrait, id: PlanId) -> Result<usize, F
     Ok(deepest.flatten().and_then(|depth| usize::try_from(depth).ok()).unwrap_or(0))
 }
 
-/// Notes the lines that new dates of the plan would leave outside, by their own dates or by those of an entry.
+/// Notes the lines that new dates of the plan would leave outside, by their own dates or by those of an entry. The own
+/// dates of a withdrawn line can no longer be changed, and no figure asks for them.
 async fn lines_stay_inside(
-    database: &impl ConnectionTrait,
-    before: &plan::Model,
-    after: &plan::Model,
+    change: &Change,
+    today: Date,
+    (before, after): (&plan::Model, &plan::Model),
     problems: &mut Problems,
 ) -> Result<(), Failure> {
     let codes = async |outside: SimpleExpr| -> Result<Vec<String>, Failure> {
         let lines = action_line::Entity::find().select_only().column(action_line::Column::Code);
         let lines = lines.filter(action_line::Column::PlanId.eq(after.id)).filter(outside);
-        Ok(lines.order_by_asc(action_line::Column::Code).into_tuple().all(database).await?)
+        Ok(lines.order_by_asc(action_line::Column::Code).into_tuple().all(change.database()).await?)
     };
+    let open = || action_line::Column::WithdrawnOn.is_null().or(action_line::Column::WithdrawnOn.gt(today));
     let mut note = |path, message, codes: Vec<String>| {
         if !codes.is_empty() {
             problems.conflict(path, naming(message, codes));
         }
     };
     if after.starts_on > before.starts_on {
-        let early = codes(action_line::Column::StartsOn.lt(after.starts_on)).await?;
+        let early = codes(open().and(action_line::Column::StartsOn.lt(after.starts_on))).await?;
         note("startsOn", Message::new("lines-before-plan"), early);
         let early = codes(has_entry(progress_entry::Column::AsOf.lt(after.starts_on))).await?;
         note("startsOn", Message::new("entries-before-plan"), early);
     }
     if after.ends_on < before.ends_on {
-        let late = codes(action_line::Column::DueOn.gt(after.ends_on)).await?;
+        let late = codes(open().and(action_line::Column::DueOn.gt(after.ends_on))).await?;
         note("endsOn", Message::new("lines-after-plan"), late);
         let late = codes(has_entry(progress_entry::Column::AsOf.gt(after.ends_on))).await?;
         note("endsOn", Message::new("entries-after-plan"), late);
