@@ -21,7 +21,7 @@ use crate::{
     domain::policy::Action,
     failure::Failure,
     request::Request,
-    text::{tidy, tidy_optional},
+    text::{Problems, tidy, tidy_optional},
     version,
 };
 
@@ -33,11 +33,11 @@ pub struct UpdateDraftInput {
     /// The version that the change is based on; STALE when it is no longer the current one.
     pub expected_version: Option<i32>,
     /// The day that the statement is about; see `logProgress`.
-    pub as_of: Option<Date>,
+    pub as_of: MaybeUndefined<Date>,
     /// How far the work is.
-    pub implementation: Option<Implementation>,
+    pub implementation: MaybeUndefined<Implementation>,
     /// The same in percent; see `logProgress`.
-    pub percent_complete: Option<i32>,
+    pub percent_complete: MaybeUndefined<i32>,
     /// What was done; at most 8,000 characters. For members only. No personal data.
     pub narrative: MaybeUndefined<String>,
     /// What holds the work up; with BLOCKED and only then. At most 2,000 characters. For members only.
@@ -83,9 +83,13 @@ pub async fn update_draft(request: &Request, input: UpdateDraftInput) -> Result<
 }
 
 fn patch(statement: &mut Statement, input: UpdateDraftInput) -> Result<(), Failure> {
-    statement.as_of = input.as_of.unwrap_or(statement.as_of);
-    statement.implementation = input.implementation.unwrap_or(statement.implementation);
-    statement.percent_complete = input.percent_complete.unwrap_or(statement.percent_complete);
+    let mut problems = Problems::default();
+    statement.as_of = problems.patched_value("asOf", &input.as_of, statement.as_of);
+    statement.implementation = problems.patched_value("implementation", &input.implementation, statement.implementation);
+    let percent_complete = &input.percent_complete;
+    statement.percent_complete =
+        problems.patched_value("percentComplete", percent_complete, statement.percent_complete);
+    problems.into_result()?;
     if !input.narrative.is_undefined() {
         statement.narrative = tidy(input.narrative.as_opt_ref().flatten().map_or("", String::as_str));
     }
