@@ -80,6 +80,9 @@ pub enum AuditAction {
     /// Somebody was invited.
     #[sea_orm(string_value = "PERSON_INVITE")]
     PersonInvite,
+    /// An invitation was accepted.
+    #[sea_orm(string_value = "INVITATION_ACCEPT")]
+    InvitationAccept,
     /// An invitation was revoked.
     #[sea_orm(string_value = "INVITATION_REVOKE")]
     InvitationRevoke,
@@ -92,6 +95,9 @@ pub enum AuditAction {
     /// A person's membership ended.
     #[sea_orm(string_value = "MEMBERSHIP_END")]
     MembershipEnd,
+    /// A person's account was made.
+    #[sea_orm(string_value = "PERSON_CREATE")]
+    PersonCreate,
     /// A person's account was changed.
     #[sea_orm(string_value = "PERSON_UPDATE")]
     PersonUpdate,

@@ -15,6 +15,7 @@ use crate::{
 
 on_both_databases!(
     a_token_that_we_did_not_make_or_that_has_ended_is_unauthenticated,
+    a_token_of_one_server_holds_at_another_of_the_same_database,
     only_one_bearer_token_is_taken_whatever_the_case_of_the_word,
     a_changed_role_acts_on_the_next_request,
     a_disabled_account_is_out_at_the_next_request_and_stays_out_when_enabled,
@@ -88,6 +89,18 @@ async fn a_token_that_we_did_not_make_or_that_has_ended_is_unauthenticated(serve
     ] {
         assert_eq!(problems(&server, &token).await, ["UNAUTHENTICATED"], "{what}");
     }
+}
+
+async fn a_token_of_one_server_holds_at_another_of_the_same_database(server: Server) {
+    let (token, refresh) = session(&server, "viewer.mininter").await;
+    // It answers on another port, and so would have another public address.
+    let other = Server::start(&server.database_url, &[], None);
+    assert_ne!(other.url(""), server.url(""));
+    assert_eq!(problems(&other, &token).await, [""; 0]);
+    let renewal = json!({ "input": { "refreshToken": refresh } });
+    let renewed = other.public().done(REFRESH, renewal).await;
+    let token = renewed["session"]["accessToken"].as_str().expect("a token");
+    assert_eq!(problems(&server, token).await, [""; 0]);
 }
 
 async fn only_one_bearer_token_is_taken_whatever_the_case_of_the_word(server: Server) {

@@ -2,6 +2,8 @@
 
 mod access_token;
 mod change_password;
+mod expiry;
+mod races;
 mod refresh_session;
 mod reset_password;
 mod secrets;

@@ -1,7 +1,7 @@
 //! No secret reaches the audit log, the log of the server or, as it is, the database: every password and token that
 //! these features give out or take is used here once and then looked for.
 
-use std::{fs, time::Duration};
+use std::fs;
 
 use sea_orm::{ConnectionTrait, Database, Statement};
 use serde_json::json;
@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::support::{
     client::Client,
     people::{ACCEPT, REFRESH, SIGN_IN, invited, known, session, text},
+    plan::{SmallPlan, done, line_input, organisation},
     postgres,
     server::Server,
     template::{self, PASSWORD, email},
@@ -18,6 +19,9 @@ const WRONG: &str = "a wrong but telling passphrase";
 const CHANGED: &str = "a changed and telling passphrase";
 const RESET: &str = "a reset and telling passphrase";
 const INVITED: &str = "an invited and telling passphrase";
+/// What drafts said that were changed, discarded, removed with their line, and dropped at the end of their plan.
+const DRAFTS: [&str; 4] =
+    ["a draft that was changed", "a draft thrown away", "a draft without a line", "a draft too late"];
 
 #[tokio::test]
 async fn no_secret_is_written_down_on_sqlite() {
@@ -47,8 +51,9 @@ async fn look(url: &str, folder: &std::path::Path) -> Vec<String> {
     let server = Server::start_with_log(url, &[("MINKA_LOG", "trace")], &log);
     let mut secrets = use_them_all(&server).await;
     secrets.extend([WRONG, CHANGED, RESET, INVITED, PASSWORD].map(str::to_owned));
-    // The log is written by then; a moment more for what lies in buffers.
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    throw_drafts_away(&server).await;
+    // What is logged at the end of the process is logged last.
+    drop(server);
     let logged = fs::read_to_string(&log).expect("the server's log");
     assert!(logged.contains("TRACE"), "the server logged all it can");
     let events = audit_log(url).await;
@@ -58,10 +63,39 @@ async fn look(url: &str, folder: &std::path::Path) -> Vec<String> {
         assert!(!logged.contains(secret.as_str()), "{secret} is in the server's log");
         assert!(!events.contains(secret.as_str()), "{secret} is in the audit log");
     }
+    for draft in DRAFTS {
+        assert!(!logged.contains(draft) && !events.contains(draft), "{draft} is written down");
+    }
     for private in ["viewer.mimdes@example.org", "new.person@example.org", "Nadie Nuevo"] {
         assert!(!events.contains(private), "{private} is in the audit log");
     }
     secrets
+}
+
+/// Writes four drafts, none of which is submitted as it was.
+async fn throw_drafts_away(server: &Server) {
+    let secretariat = server.person("secretariat").await;
+    let focal = server.person("focal.mininter").await;
+    let plan = SmallPlan::make(&secretariat).await;
+    plan.go(&secretariat, &["IN_REVIEW"]).await;
+    let spare = done(&secretariat, "addActionLine", "actionLine { id }", line_input(&plan.goal, "1.1.2")).await;
+    let spare = text(&spare["actionLine"]["id"]);
+    let organisation = organisation(&secretariat, "MININTER").await;
+    let part = json!({ "lineId": spare, "organisationId": organisation, "role": "LEAD", "from": "2007-01-01" });
+    done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
+    let mut drafts = Vec::new();
+    for (narrative, line) in DRAFTS.into_iter().zip([&plan.line, &plan.line, &spare, &plan.line]) {
+        let input = json!({ "lineId": line, "asOf": "2007-06-30", "implementation": "IN_PROGRESS", "percentComplete": 40,
+                            "narrative": narrative });
+        drafts.push(text(&done(&focal, "logProgress", "entry { id }", input).await["entry"]["id"]));
+    }
+    let input = json!({ "entryId": drafts[0], "narrative": "What was said in the end." });
+    done(&focal, "updateDraft", "entry { id }", input).await;
+    done(&focal, "submitProgress", "entry { id }", json!({ "entryId": drafts[0] })).await;
+    done(&focal, "discardDraft", "discardedId", json!({ "entryId": drafts[1] })).await;
+    done(&secretariat, "removeActionLine", "plan { id }", json!({ "id": spare, "reason": "Twice" })).await;
+    plan.review(server, &drafts[0], "ACCEPT").await;
+    plan.go(&secretariat, &["APPROVED", "OPERATIONAL", "CLOSED"]).await;
 }
 
 async fn use_them_all(server: &Server) -> Vec<String> {

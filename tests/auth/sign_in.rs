@@ -89,7 +89,12 @@ async fn sign_in_from(server: &Server, address: &str, name: &str, password: &str
         .json()
         .await
         .expect("JSON");
-    answer["data"]["signIn"]["userErrors"].get(0).cloned().unwrap_or_default()
+    let mut error = answer["data"]["signIn"]["userErrors"].get(0).cloned().unwrap_or_default();
+    // How long to wait depends on the clock.
+    if let Some(message) = error["message"].as_str() {
+        error["message"] = message.replace(|character: char| character.is_ascii_digit(), "").into();
+    }
+    error
 }
 
 async fn ten_failures_shut_out_that_account_from_that_address_and_nobody_else(server: Server) {
@@ -103,7 +108,7 @@ async fn ten_failures_shut_out_that_account_from_that_address_and_nobody_else(se
         assert_eq!(sign_in_from(&server, here, "viewer.mininter", "wrong").await["code"], "INVALID");
     }
     let throttled = json!({ "code": "THROTTLED", "path": [],
-        "message": "There were too many failed attempts. Try again in 2 min." });
+        "message": "There were too many failed attempts. Try again in  min." });
     assert_eq!(sign_in_from(&server, here, "viewer.mininter", "wrong").await, throttled);
     assert_eq!(sign_in_from(&server, here, "viewer.mininter", PASSWORD).await, throttled);
     assert_eq!(sign_in_from(&server, here, "editor.mininter", PASSWORD).await, Value::Null);

@@ -67,6 +67,12 @@ async fn people_are_paged_and_found_by_name(server: Server) {
         let data = secretariat.data(PERSONS, json!({ "where": { "name": { "contains": contains } } })).await;
         assert_eq!(data["persons"]["totalCount"], count, "{contains}");
     }
+    let rename = "mutation { updateProfile(input: { name: \"Ángel Ñahui\" }) { userErrors { code } } }";
+    server.person("viewer.mimdes").await.done(rename, json!({})).await;
+    for contains in ["Ángel", "ángel", "ÁNGEL", "ñahui", "L Ñ"] {
+        let data = secretariat.data(PERSONS, json!({ "where": { "name": { "contains": contains } } })).await;
+        assert_eq!(data["persons"]["totalCount"], 1, "{contains}");
+    }
     for (arguments, code) in [
         (json!({ "first": 101 }), "BAD_REQUEST"),
         (json!({ "first": -1 }), "BAD_REQUEST"),

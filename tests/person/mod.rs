@@ -8,4 +8,5 @@ mod first_start;
 mod invite;
 mod list;
 mod revoke_invitation;
+mod trail;
 mod update_profile;

@@ -36,7 +36,7 @@ pub async fn authenticate(installation: &Installation, headers: &HeaderMap, now:
         return service(installation, token, now).await;
     }
     let keys = installation.auth.keys(&installation.settings).map_err(Failure::internal)?;
-    let named = access_token::verify(keys, &installation.settings.public_url, token, now);
+    let named = access_token::verify(keys, token, now);
     let (person_id, session_id) = named.ok_or(Failure::Unauthenticated)?;
     person(installation, person_id, session_id, now).await
 }

@@ -2,13 +2,10 @@
 
 use async_graphql::InputObject;
 use entity::{id::PersonId, person};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use secrecy::SecretString;
 
-use super::{
-    password::{self, Check},
-    session,
-};
+use super::{check_password::check_password, password, session};
 use crate::{
     domain::{actor::Actor, policy::Action},
     failure::Failure,
@@ -32,22 +29,16 @@ pub async fn change_password(request: &Request, input: ChangePasswordInput) -> R
     request.require(Action::ChangeOwnAccount, "")?;
     let Actor::Person(actor) = &request.actor else { return Err(Failure::Unauthenticated) };
     let found = person::Entity::find_by_id(actor.id).one(request.database().read()).await?;
-    let before = found.ok_or(Failure::Unauthenticated)?;
-    password::check_given("currentPassword", &input.current_password)?;
+    let person = found.ok_or(Failure::Unauthenticated)?;
     let mut problems = Problems::default();
-    password::check_new(&mut problems, "newPassword", &input.new_password, (&before.email, &before.name));
+    password::check_new(&mut problems, "newPassword", &input.new_password, (&person.email, &person.name));
     problems.into_result()?;
-    let auth = &request.installation.auth;
-    let attempt = auth.throttle.attempt(&before.email, request.address)?;
     let wrong = || Failure::invalid("currentPassword", Message::new("password-wrong"));
-    match auth.passwords.check(&input.current_password, Some(before.password_hash.clone())).await? {
-        Check::Wrong => return Err(wrong()),
-        Check::Right { .. } => attempt.succeeded(),
-    }
-    let hash = auth.passwords.hash(&input.new_password).await?;
+    let checked = check_password(request, "currentPassword", &person.email, &input.current_password).await?;
+    let checked = checked.ok_or_else(wrong)?;
+    let hash = request.installation.auth.passwords.hash(&input.new_password).await?;
     let transaction = request.database().write().await?;
-    let person = person::Entity::find_by_id(actor.id).lock_exclusive().one(&*transaction).await?;
-    if person.is_none_or(|person| person.password_hash != before.password_hash) {
+    if !checked.hold(&*transaction).await? {
         return Err(wrong());
     }
     set(request, &*transaction, actor.id, hash).await?;
@@ -56,7 +47,8 @@ pub async fn change_password(request: &Request, input: ChangePasswordInput) -> R
     Ok(i32::try_from(ended).unwrap_or(i32::MAX))
 }
 
-/// Sets a person's password and takes back the links by which it could be set.
+/// Sets a person's password and takes back the links by which it could be set, in a transaction that holds the person's
+/// row.
 pub(super) async fn set(
     request: &Request,
     database: &impl ConnectionTrait,

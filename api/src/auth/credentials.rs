@@ -5,12 +5,10 @@ use entity::person;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use crate::{
+    domain::limits::EMAIL_CHARACTERS,
     failure::{Failure, UserError, UserErrorCode},
     message::Message,
 };
-
-/// Longest address, in characters (RFC 5321 allows no more).
-const EMAIL: usize = 254;
 
 /// An address as it is stored: without surrounding blanks, in lower case. Only ASCII is taken, which both databases
 /// compare alike; whether the address can be reached, only a message to it would show.
@@ -20,7 +18,7 @@ pub fn email(path: &str, text: &str) -> Result<String, Failure> {
         !local.is_empty() && !domain.is_empty() && !domain.starts_with('.') && !domain.ends_with('.')
     });
     let plain = text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b',' | b';' | b'"'));
-    if shaped && plain && text.len() <= EMAIL && text.matches('@').count() == 1 {
+    if shaped && plain && text.len() <= EMAIL_CHARACTERS && text.matches('@').count() == 1 {
         return Ok(text.to_ascii_lowercase());
     }
     Err(Failure::invalid(path, Message::new("email-invalid")))
@@ -51,7 +49,7 @@ mod tests {
     fn an_address_is_cut_and_lowered_and_what_is_none_is_refused() {
         assert_eq!(email("email", " Rosa.Quispe+1@Example.ORG\n").unwrap(), "rosa.quispe+1@example.org");
         assert_eq!(email("email", "administrator@localhost").unwrap(), "administrator@localhost");
-        let long = format!("{}@example.org", "a".repeat(EMAIL));
+        let long = format!("{}@example.org", "a".repeat(EMAIL_CHARACTERS));
         for bad in ["", "@", "a@", "@b", "a@b@c", "a b@c.pe", "ñ@c.pe", "a@.pe", "a@pe.", "<a@b.pe>", "a@b\0.pe", &long]
         {
             assert!(email("email", bad).is_err(), "{bad:?}");

@@ -12,7 +12,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, jwk::Jwk};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::config::{Settings, Unusable};
+use crate::{config::Settings, terminal::Stop};
 
 /// What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7, without the optional fields).
 const PKCS8_HEAD: [u8; 16] =
@@ -32,17 +32,16 @@ pub struct Keys {
 impl Keys {
     /// The keys of the settings; beside an embedded database, when the settings name none, a file that is made at its
     /// first use.
-    pub fn load(settings: &Settings) -> Result<Self, Unusable> {
-        match (&settings.signing_keys, settings.database_file()) {
-            (Some(keys), _) => Self::read(keys.expose_secret()).map_err(|problem| {
-                Unusable(format!("The signing keys cannot be used (MINKA_SIGNING_KEYS): {problem}."))
-            }),
+    pub fn load(settings: &Settings) -> Result<Self, Stop> {
+        match (&settings.signing_keys, &settings.database_file) {
+            (Some(keys), _) => Self::read(keys.expose_secret())
+                .map_err(|problem| Stop(format!("The signing keys cannot be used (MINKA_SIGNING_KEYS): {problem}."))),
             (None, Some(database)) => {
-                let mut path = database.into_os_string();
+                let mut path = database.clone().into_os_string();
                 path.push(".signing-key");
                 Self::beside_database(Path::new(&path))
             }
-            (None, None) => Err(Unusable(
+            (None, None) => Err(Stop(
                 "PostgreSQL needs signing keys: set MINKA_SIGNING_KEYS to KID:BASE64 of an Ed25519 key in PKCS #8, as \
                  `openssl genpkey -algorithm ed25519 -outform DER | base64 -w0` makes it."
                     .to_owned(),
@@ -90,9 +89,9 @@ impl Keys {
     }
 
     /// Reads the file, making it when it is not there; two processes that start at once agree on one key.
-    fn beside_database(path: &Path) -> Result<Self, Unusable> {
+    fn beside_database(path: &Path) -> Result<Self, Stop> {
         let unusable =
-            |what: &str, why: String| Unusable(format!("The signing key {} cannot be {what}: {why}.", path.display()));
+            |what: &str, why: String| Stop(format!("The signing key {} cannot be {what}: {why}.", path.display()));
         if !path.exists() {
             make_file(path).map_err(|error| unusable("made", error.to_string()))?;
         }

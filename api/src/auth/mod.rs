@@ -3,6 +3,7 @@
 pub mod access_token;
 pub mod authenticate;
 pub mod change_password;
+pub mod check_password;
 pub mod credentials;
 pub mod graphql;
 pub mod keys;
@@ -22,12 +23,7 @@ use std::sync::OnceLock;
 use entity::vocabulary::Language;
 
 use self::{keys::Keys, password::Passwords, throttle::Throttle};
-use crate::{
-    config::{Settings, Unusable},
-    domain::actor::Actor,
-    failure::Failure,
-    request::Request,
-};
+use crate::{config::Settings, domain::actor::Actor, failure::Failure, request::Request, terminal::Stop};
 
 /// Who reads, and the language that they chose for themselves, if any.
 #[derive(Clone, Debug)]
@@ -50,7 +46,7 @@ pub struct Auth {
 
 impl Auth {
     /// The keys that sign access tokens, read or made at their first use; a command that signs nobody in needs none.
-    pub fn keys(&self, settings: &Settings) -> Result<&Keys, Unusable> {
+    pub fn keys(&self, settings: &Settings) -> Result<&Keys, Stop> {
         if let Some(keys) = self.keys.get() {
             return Ok(keys);
         }

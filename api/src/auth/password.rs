@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
+use prometheus_client::metrics::counter::Counter;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
@@ -25,16 +26,13 @@ pub const LONGEST: usize = 256;
 /// How many may wait for their turn; whoever comes then is told to try again.
 const QUEUE: usize = 64;
 
-/// A stored hash in the PHC form, or none where there is no account: then the work is done all the same.
-pub type StoredHash = Option<String>;
-
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Check {
     /// The password is not the one.
     Wrong,
     /// The password is the one; with a new hash of it when the stored one was made at another cost.
-    Right { rehashed: StoredHash },
+    Right { rehashed: Option<String> },
 }
 
 /// Hashes and checks passwords, a bounded number at once.
@@ -42,12 +40,17 @@ pub enum Check {
 pub struct Passwords {
     running: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    checks: Counter,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { running: Arc::new(Semaphore::new(cores)), places: Arc::new(Semaphore::new(cores + QUEUE)) }
+        Self {
+            running: Arc::new(Semaphore::new(cores)),
+            places: Arc::new(Semaphore::new(cores + QUEUE)),
+            checks: Counter::default(),
+        }
     }
 }
 
@@ -58,10 +61,21 @@ impl Passwords {
         self.work(move || hash(&password)).await
     }
 
-    /// Whether a password is the one of a stored hash. Without a hash the answer is no, and takes as long.
-    pub async fn check(&self, password: &SecretString, stored: StoredHash) -> Result<Check, Failure> {
-        let password = password.clone();
-        self.work(move || check(&password, stored.as_deref())).await
+    /// Whether a password is the one of a stored hash in the PHC form. Without a hash, where there is no account, the
+    /// answer is no, and takes as long.
+    pub async fn check(&self, password: &SecretString, stored: Option<String>) -> Result<Check, Failure> {
+        let (password, checks) = (password.clone(), self.checks.clone());
+        self.work(move || {
+            checks.inc();
+            check(&password, stored.as_deref())
+        })
+        .await
+    }
+
+    /// How many checks were done; the work on an account that does not exist is one too.
+    #[must_use]
+    pub fn checks(&self) -> Counter {
+        self.checks.clone()
     }
 
     /// Does one piece of work on a thread of its own. The permits go with the work, which runs on to its end even when

@@ -3,7 +3,10 @@
 
 use async_graphql::InputObject;
 use entity::{person, refresh_token, session};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, LockType},
+};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
@@ -24,12 +27,13 @@ pub async fn refresh_session(request: &Request, input: RefreshSessionInput) -> R
     request.require(Action::SignIn, "")?;
     let over = || credentials::void("refreshToken", Message::new("session-over"));
     let digest = secret::digest(input.refresh_token.expose_secret());
-    let transaction = request.database().write().await?;
+    // Looked up before anything waits for its turn to write: what is no token costs the others nothing.
     let token = refresh_token::Entity::find()
         .filter(refresh_token::Column::TokenDigest.eq(digest))
-        .one(&*transaction)
+        .one(request.database().read())
         .await?
         .ok_or_else(over)?;
+    let transaction = request.database().write().await?;
     // Of two requests with one token, the database lets one through here; the other finds the token used.
     let taken = refresh_token::Entity::update_many()
         .col_expr(refresh_token::Column::UsedAt, Expr::value(request.now))
@@ -42,7 +46,7 @@ pub async fn refresh_session(request: &Request, input: RefreshSessionInput) -> R
         transaction.commit().await?;
         return Err(over());
     }
-    let session = session::Entity::find_by_id(token.session_id).lock_exclusive().one(&*transaction).await?;
+    let session = session::Entity::find_by_id(token.session_id).lock(LockType::NoKeyUpdate).one(&*transaction).await?;
     let session = session.filter(|session| session.ended_at.is_none() && session.expires_at > request.now);
     let session = session.ok_or_else(over)?;
     let person = person::Entity::find_by_id(session.person_id).one(&*transaction).await?;

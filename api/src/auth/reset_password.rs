@@ -3,14 +3,16 @@
 
 use async_graphql::InputObject;
 use entity::{password_reset, person};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
     change_password, credentials, password, secret,
     session::{self, Tokens},
 };
-use crate::{domain::policy::Action, failure::Failure, message::Message, request::Request, text::Problems};
+use crate::{
+    domain::policy::Action, failure::Failure, message::Message, person::record, request::Request, text::Problems,
+};
 
 /// A new password with a link.
 #[derive(Debug, InputObject)]
@@ -30,13 +32,18 @@ pub async fn reset_password(request: &Request, input: ResetPasswordInput) -> Res
     problems.into_result()?;
     let hash = request.installation.auth.passwords.hash(&input.new_password).await?;
     let transaction = request.database().write().await?;
-    person::Entity::find_by_id(person.id).lock_exclusive().one(&*transaction).await?;
+    record::hold(&*transaction, person.id).await?;
     find(request, &*transaction, &input).await?;
-    password_reset::Entity::update_many()
+    let used = password_reset::Entity::update_many()
         .col_expr(password_reset::Column::UsedAt, Expr::value(request.now))
         .filter(password_reset::Column::Id.eq(reset.id))
+        .filter(password_reset::Column::UsedAt.is_null())
+        .filter(password_reset::Column::RevokedAt.is_null())
         .exec(&*transaction)
         .await?;
+    if used.rows_affected != 1 {
+        return Err(void());
+    }
     change_password::set(request, &*transaction, person.id, hash).await?;
     session::end_others(&*transaction, person.id, None, request.now).await?;
     let tokens = session::begin(request, &*transaction, person.id).await?;
@@ -50,7 +57,6 @@ async fn find(
     database: &impl ConnectionTrait,
     input: &ResetPasswordInput,
 ) -> Result<(password_reset::Model, person::Model), Failure> {
-    let void = || credentials::void("token", Message::new("reset-void"));
     let reset = password_reset::Entity::find()
         .filter(password_reset::Column::TokenDigest.eq(secret::digest(input.token.expose_secret())))
         .filter(password_reset::Column::UsedAt.is_null())
@@ -62,4 +68,8 @@ async fn find(
     let person = person::Entity::find_by_id(reset.person_id).one(database).await?;
     let person = person.filter(|person| person.disabled_at.is_none()).ok_or_else(void)?;
     Ok((reset, person))
+}
+
+fn void() -> Failure {
+    credentials::void("token", Message::new("reset-void"))
 }

@@ -13,9 +13,6 @@ pub const SERVICE_PREFIX: &str = "minka_service_";
 /// What a refresh token begins with.
 pub const REFRESH_PREFIX: &str = "minka_refresh_";
 
-/// The token in a link has nothing before it.
-pub const LINK_PREFIX: &str = "";
-
 /// A secret that was just made.
 #[derive(Debug)]
 pub struct Secret {
@@ -26,8 +23,13 @@ pub struct Secret {
 }
 
 impl Secret {
+    /// A secret of nothing but its random bits, such as stands at the end of a link.
+    pub fn generate() -> Result<Self, Failure> {
+        Self::beginning_with("")
+    }
+
     /// 256 random bits as text after `prefix`: too many to guess, so that a digest without salt or cost is enough.
-    pub fn generate(prefix: &str) -> Result<Self, Failure> {
+    pub fn beginning_with(prefix: &str) -> Result<Self, Failure> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(Failure::internal)?;
         let text = format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes));

@@ -40,7 +40,8 @@ pub struct Tokens {
     pub expires_at: Instant,
 }
 
-/// Begins a session in a transaction that holds the person's row, so that two of them count each other.
+/// Begins a session in a transaction that holds the person's row (`record::hold`): so two of them count each other, and
+/// none begins beside a change of the password or of the account that would have ended it.
 pub async fn begin(request: &Request, database: &impl ConnectionTrait, person_id: PersonId) -> Result<Tokens, Failure> {
     let now = request.now;
     remove_dead(database, person_id, now).await?;
@@ -71,7 +72,7 @@ pub async fn tokens(
     database: &impl ConnectionTrait,
     session: &session::Model,
 ) -> Result<Tokens, Failure> {
-    let secret = Secret::generate(REFRESH_PREFIX)?;
+    let secret = Secret::beginning_with(REFRESH_PREFIX)?;
     let row = refresh_token::Model {
         id: RefreshTokenId::generate(),
         session_id: session.id,
@@ -80,9 +81,8 @@ pub async fn tokens(
         used_at: None,
     };
     refresh_token::Entity::insert(row.into_active_model()).exec_without_returning(database).await?;
-    let issuer = &request.installation.settings.public_url;
     let whose = (session.person_id, session.id);
-    let (access, access_expires_at) = access_token::issue(keys(request)?, issuer, whose, request.now)?;
+    let (access, access_expires_at) = access_token::issue(keys(request)?, whose, request.now)?;
     Ok(Tokens {
         person_id: session.person_id,
         access: access.into(),

@@ -42,7 +42,7 @@ pub struct Throttle {
     addresses: Limit<IpAddr>,
 }
 
-/// An attempt that was let through; counted as a failure until [`Attempt::succeeded`] takes it back, so that a client
+/// An attempt that was let through; counted as a failure until [`Attempt::forgive`] takes it back, so that a client
 /// that hangs up, or many at once, do not escape the count.
 #[derive(Debug)]
 #[must_use]
@@ -73,8 +73,8 @@ impl Throttle {
 }
 
 impl Attempt<'_> {
-    /// The password was right: the attempt is not counted.
-    pub fn succeeded(self) {
+    /// Takes the attempt back: the password was right, or the failure was not the client's.
+    pub fn forgive(self) {
         if let Some(key) = &self.key {
             self.throttle.accounts.give_back(key);
             self.throttle.addresses.give_back(&key.1);
@@ -199,7 +199,7 @@ mod tests {
     fn failures_are_counted_for_an_account_from_an_address_and_successes_are_not() {
         let throttle = Throttle::default();
         for _ in 0..50 {
-            throttle.attempt("a", HERE).unwrap().succeeded();
+            throttle.attempt("a", HERE).unwrap().forgive();
         }
         for _ in 0..PER_ACCOUNT {
             let _ = throttle.attempt("a", HERE).unwrap();

@@ -3,7 +3,7 @@
 
 use async_graphql::InputObject;
 use entity::{
-    id::{MembershipId, PersonId},
+    id::{InvitationId, MembershipId, PersonId},
     invitation, membership, person,
     vocabulary::{AuditAction, Language},
 };
@@ -12,16 +12,14 @@ use sea_orm::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-use super::NAME;
 use crate::{
     auth::{
-        credentials,
-        password::{self, Check},
-        secret,
+        check_password::{Checked, check_password},
+        credentials, password, secret,
         session::{self, Tokens},
     },
     change::{Change, Event},
-    domain::policy::Action,
+    domain::{limits::PERSON_NAME_CHARACTERS, policy::Action},
     failure::Failure,
     message::Message,
     request::Request,
@@ -43,32 +41,67 @@ pub struct AcceptInvitationInput {
     pub language: Option<Language>,
 }
 
+/// Who accepts.
+enum Invitee {
+    /// Somebody with an account, whose password was right.
+    Known(Checked),
+    /// Somebody whose account is yet to be made.
+    New(person::Model),
+}
+
 /// Accepts the invitation and signs the person in.
 pub async fn accept_invitation(request: &Request, input: AcceptInvitationInput) -> Result<Tokens, Failure> {
     request.require(Action::SignIn, "")?;
     let invitation = find(request, request.database().read(), &input).await?;
-    let known = credentials::account(request.database().read(), &invitation.email).await?;
-    let person = match &known {
-        Some(person) => check(request, &input, person).await?,
-        None => register(request, &input, &invitation.email).await?,
+    let invitee = match credentials::account(request.database().read(), &invitation.email).await? {
+        Some(_) => {
+            // Whoever holds the link to an account's address must know its password too.
+            let checked = check_password(request, "password", &invitation.email, &input.password).await?;
+            let wrong = || Failure::invalid("password", Message::new("password-wrong"));
+            Invitee::Known(checked.ok_or_else(wrong)?)
+        }
+        None => Invitee::New(register(request, &input, &invitation.email).await?),
     };
     let mut change = Change::begin(request).await?;
     let invitation = find(request, change.database(), &input).await?;
-    if credentials::account(change.database(), &invitation.email).await? != known {
-        return Err(Failure::conflict("", Message::new("conflict")));
-    }
-    change.made_by(person.id);
-    if known.is_none() {
-        let row = person::Model { created_at: change.recorded_at(), ..person.clone() };
-        person::Entity::insert(row.into_active_model()).exec_without_returning(change.database()).await?;
-    }
-    begin_membership(&mut change, &person, &invitation).await?;
-    let accepted =
-        invitation::Model { accepted_at: Some(change.recorded_at()), accepted_by: Some(person.id), ..invitation };
-    invitation::Entity::update(accepted.into_active_model().reset_all()).exec(change.database()).await?;
-    let tokens = session::begin(request, change.database(), person.id).await?;
+    let person_id = enter(&mut change, invitee).await?;
+    let accepted = invitation::Model {
+        accepted_at: Some(change.recorded_at()),
+        accepted_by: Some(person_id),
+        ..invitation.clone()
+    };
+    invitation::Entity::update(accepted.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    let event = Event::new(AuditAction::InvitationAccept, InvitationId::PREFIX, accepted.id);
+    change.record(event.of_organisation(accepted.organisation_id).before(&invitation).after(&accepted))?;
+    begin_membership(&mut change, person_id, &accepted).await?;
+    let tokens = session::begin(request, change.database(), person_id).await?;
     change.commit().await?;
     Ok(tokens)
+}
+
+/// Holds the account of a known person, or makes the one of a new person; the change is theirs from then on. Refuses when
+/// the account is another than it was when it was looked at.
+async fn enter(change: &mut Change, invitee: Invitee) -> Result<PersonId, Failure> {
+    let changed_since = || Failure::conflict("", Message::new("conflict"));
+    match invitee {
+        Invitee::Known(checked) => {
+            if !checked.hold(change.database()).await? {
+                return Err(changed_since());
+            }
+            change.made_by(checked.person.id);
+            Ok(checked.person.id)
+        }
+        Invitee::New(person) => {
+            if credentials::account(change.database(), &person.email).await?.is_some() {
+                return Err(changed_since());
+            }
+            let row = person::Model { created_at: change.recorded_at(), ..person };
+            person::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
+            change.made_by(row.id);
+            change.record(Event::new(AuditAction::PersonCreate, PersonId::PREFIX, row.id).after(&row))?;
+            Ok(row.id)
+        }
+    }
 }
 
 /// The invitation that the token names, while it holds.
@@ -85,29 +118,10 @@ async fn find(
     found.ok_or_else(|| credentials::void("token", Message::new("invitation-void")))
 }
 
-/// Whoever holds the link to an account's address must know its password too.
-async fn check(
-    request: &Request,
-    input: &AcceptInvitationInput,
-    person: &person::Model,
-) -> Result<person::Model, Failure> {
-    password::check_given("password", &input.password)?;
-    let auth = &request.installation.auth;
-    let attempt = auth.throttle.attempt(&person.email, request.address)?;
-    let stored = person.disabled_at.is_none().then(|| person.password_hash.clone());
-    match auth.passwords.check(&input.password, stored).await? {
-        Check::Wrong => Err(Failure::invalid("password", Message::new("password-wrong"))),
-        Check::Right { .. } => {
-            attempt.succeeded();
-            Ok(person.clone())
-        }
-    }
-}
-
 /// The account that a new person will have.
 async fn register(request: &Request, input: &AcceptInvitationInput, email: &str) -> Result<person::Model, Failure> {
     let mut problems = Problems::default();
-    let name = problems.required("name", input.name.as_deref().unwrap_or_default(), NAME);
+    let name = problems.line("name", input.name.as_deref().unwrap_or_default(), PERSON_NAME_CHARACTERS);
     password::check_new(&mut problems, "password", &input.password, (email, &name));
     problems.into_result()?;
     Ok(person::Model {
@@ -124,11 +138,11 @@ async fn register(request: &Request, input: &AcceptInvitationInput, email: &str)
 
 async fn begin_membership(
     change: &mut Change,
-    person: &person::Model,
+    person_id: PersonId,
     invitation: &invitation::Model,
 ) -> Result<(), Failure> {
     let current = membership::Entity::find()
-        .filter(membership::Column::PersonId.eq(person.id))
+        .filter(membership::Column::PersonId.eq(person_id))
         .filter(membership::Column::OrganisationId.eq(invitation.organisation_id))
         .filter(membership::Column::EndedAt.is_null());
     if current.count(change.database()).await? > 0 {
@@ -136,7 +150,7 @@ async fn begin_membership(
     }
     let row = membership::Model {
         id: MembershipId::generate(),
-        person_id: person.id,
+        person_id,
         organisation_id: invitation.organisation_id,
         role: invitation.role,
         version: 1,

@@ -7,7 +7,7 @@ use entity::{
     membership, person,
     vocabulary::{AuditAction, Role},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait};
 
 use super::{find::is_own, graphql::Person, issue_password_reset, last_administrator, record};
 use crate::{
@@ -33,7 +33,7 @@ pub async fn disable(request: &Request, input: DisablePersonInput) -> Result<Per
     let id: PersonId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
     request.require(Action::DisablePerson { own: is_own(request, id) }, "id")?;
     let mut change = Change::begin(request).await?;
-    let record = record::load_one(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
+    let record = record::load_held(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
     let before = &record.row;
     version::check(input.expected_version, before.version)?;
     if before.disabled_at.is_some() {
@@ -43,9 +43,13 @@ pub async fn disable(request: &Request, input: DisablePersonInput) -> Result<Per
         let others = Condition::all().add(membership::Column::PersonId.ne(id));
         last_administrator::must_remain(change.database(), others).await?;
     }
-    let after =
-        person::Model { disabled_at: Some(change.recorded_at()), version: before.version + 1, ..before.clone() };
-    person::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    let changed = person::ActiveModel {
+        id: Set(id),
+        disabled_at: Set(Some(change.recorded_at())),
+        version: Set(before.version + 1),
+        ..Default::default()
+    };
+    let after = person::Entity::update(changed).exec(change.database()).await?;
     session::end_others(change.database(), id, None, request.now).await?;
     issue_password_reset::revoke_pending(change.database(), id, change.recorded_at()).await?;
     change.record(Event::new(AuditAction::PersonDisable, PersonId::PREFIX, id).before(before).after(&after))?;

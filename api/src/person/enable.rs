@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{ID, InputObject};
 use entity::{id::PersonId, person, vocabulary::AuditAction};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::{
     find::is_own,
@@ -33,14 +33,19 @@ pub async fn enable(request: &Request, input: EnablePersonInput) -> Result<Perso
     let id: PersonId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
     request.require(Action::DisablePerson { own: is_own(request, id) }, "id")?;
     let mut change = Change::begin(request).await?;
-    let record = record::load_one(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
+    let record = record::load_held(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
     let before = &record.row;
     version::check(input.expected_version, before.version)?;
     if before.disabled_at.is_none() {
         return Ok(Person(record));
     }
-    let after = person::Model { disabled_at: None, version: before.version + 1, ..before.clone() };
-    person::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    let changed = person::ActiveModel {
+        id: Set(id),
+        disabled_at: Set(None),
+        version: Set(before.version + 1),
+        ..Default::default()
+    };
+    let after = person::Entity::update(changed).exec(change.database()).await?;
     change.record(Event::new(AuditAction::PersonEnable, PersonId::PREFIX, id).before(before).after(&after))?;
     change.commit().await?;
     Ok(Person(Arc::new(Record { row: after, memberships: record.memberships.clone() })))

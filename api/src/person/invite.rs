@@ -11,11 +11,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Pagina
 use secrecy::SecretString;
 use time::Duration;
 
+use super::{find, invitation::Invitation};
 use crate::{
-    auth::{
-        credentials,
-        secret::{LINK_PREFIX, Secret},
-    },
+    auth::{credentials, secret::Secret},
     change::{Change, Event},
     domain::policy::Action,
     failure::Failure,
@@ -42,7 +40,7 @@ pub struct InvitePersonInput {
 #[derive(Debug)]
 pub struct Invited {
     /// The invitation.
-    pub invitation: invitation::Model,
+    pub invitation: Invitation,
     /// What stands at the end of the link.
     pub token: SecretString,
 }
@@ -71,7 +69,7 @@ pub async fn invite(request: &Request, input: InvitePersonInput) -> Result<Invit
         return Err(Failure::not_found("organisation"));
     }
     refuse_twice(request, change.database(), &email, organisation_id).await?;
-    let secret = Secret::generate(LINK_PREFIX)?;
+    let secret = Secret::generate()?;
     let row = invitation::Model {
         id: InvitationId::generate(),
         email,
@@ -88,8 +86,10 @@ pub async fn invite(request: &Request, input: InvitePersonInput) -> Result<Invit
     invitation::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
     let event = Event::new(AuditAction::PersonInvite, InvitationId::PREFIX, row.id);
     change.record(event.of_organisation(organisation_id).after(&row))?;
+    // What is shown is read before the commit: were it read later and failed, the token would be lost.
+    let invitation = find::shown_invitation(change.database(), row).await?;
     change.commit().await?;
-    Ok(Invited { invitation: row, token: secret.text })
+    Ok(Invited { invitation, token: secret.text })
 }
 
 /// One invitation at a time, and none for somebody who belongs to the organisation already.

@@ -14,7 +14,7 @@ use time::Duration;
 
 use super::{find::is_own, graphql::Person, record};
 use crate::{
-    auth::secret::{LINK_PREFIX, Secret},
+    auth::secret::Secret,
     change::{Change, Event},
     domain::policy::Action,
     failure::Failure,
@@ -48,12 +48,12 @@ pub async fn issue_password_reset(request: &Request, input: IssuePasswordResetIn
     let id: PersonId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
     request.require(Action::IssuePasswordReset { own: is_own(request, id) }, "id")?;
     let mut change = Change::begin(request).await?;
-    let record = record::load_one(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
+    let record = record::load_held(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
     if record.row.disabled_at.is_some() {
         return Err(Failure::conflict("id", Message::new("person-disabled")));
     }
     revoke_pending(change.database(), id, change.recorded_at()).await?;
-    let secret = Secret::generate(LINK_PREFIX)?;
+    let secret = Secret::generate()?;
     let row = password_reset::Model {
         id: PasswordResetId::generate(),
         person_id: id,
@@ -70,7 +70,7 @@ pub async fn issue_password_reset(request: &Request, input: IssuePasswordResetIn
     Ok(Issued { person: Person(record), token: secret.text, expires_at: row.expires_at })
 }
 
-/// Takes back the links by which a person's password could be set.
+/// Takes back the links by which a person's password could be set, in a transaction that holds the person's row.
 pub async fn revoke_pending(database: &impl ConnectionTrait, person_id: PersonId, at: Instant) -> Result<(), Failure> {
     password_reset::Entity::update_many()
         .col_expr(password_reset::Column::RevokedAt, Expr::value(at))

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    sea_query::{Expr, Func, LikeExpr},
+    sea_query::{BinOper, Expr, Func},
 };
 
 use super::{find, invitation::InvitationState};
@@ -17,6 +17,7 @@ use crate::{
     failure::Failure,
     page::{Direction, PageArguments, Slice},
     request::Request,
+    text::searchable,
 };
 
 /// Which people to list. What is left out does not narrow the list.
@@ -29,7 +30,7 @@ pub struct PersonWhere {
 /// A name to compare with.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct NameComparator {
-    /// Names that hold this text, whatever the case of its letters without accents.
+    /// Names that hold this text, whatever the case of the letters of Spanish.
     pub contains: Option<String>,
 }
 
@@ -56,28 +57,37 @@ pub async fn people(
     filter: &PersonWhere,
     page: &PageArguments,
 ) -> Result<Slice<person::Model>, Failure> {
-    let query = person::Entity::find().filter(people_condition(request, filter));
+    let query = person::Entity::find().filter(people_condition(request, filter)?);
     let query = query.cursor_by((person::Column::Name, person::Column::Id));
     Ok(page.read::<PersonKey>()?.fetch(query, request.database().read(), |key| key).await?)
 }
 
 /// How many people there are under a filter.
 pub async fn count_people(request: &Request, filter: &PersonWhere) -> Result<u64, Failure> {
-    let query = person::Entity::find().filter(people_condition(request, filter));
+    let query = person::Entity::find().filter(people_condition(request, filter)?);
     Ok(query.count(request.database().read()).await?)
 }
 
-fn people_condition(request: &Request, filter: &PersonWhere) -> Condition {
+fn people_condition(request: &Request, filter: &PersonWhere) -> Result<Condition, Failure> {
     let mut condition = Condition::all();
     if !request.may(Action::ReadPersonName { own: false }) {
         condition = condition.add(own_row(request, person::Column::Id));
     }
     if let Some(text) = filter.name.as_ref().and_then(|name| name.contains.as_deref()) {
-        let escaped = text.to_ascii_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let name = Expr::expr(Func::lower(Expr::col(person::Column::Name)));
-        condition = condition.add(name.like(LikeExpr::new(format!("%{escaped}%")).escape('\\')));
+        let escaped = searchable(text)?.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let pattern = folded(Expr::val(format!("%{escaped}%"))).binary(BinOper::Escape, Expr::Constant('\\'.into()));
+        condition = condition.add(folded(Expr::col(person::Column::Name)).binary(BinOper::Like, pattern));
     }
-    condition
+    Ok(condition)
+}
+
+/// A text without difference of case; name and pattern go through the same, so that nothing differs between them. The
+/// accented letters are listed because SQLite's `lower` knows only ASCII, and PostgreSQL's what its locale says.
+fn folded(text: Expr) -> Expr {
+    let accented = [("Á", "á"), ("É", "é"), ("Í", "í"), ("Ó", "ó"), ("Ú", "ú"), ("Ü", "ü"), ("Ñ", "ñ")];
+    accented.into_iter().fold(Func::lower(text).into(), |text, (capital, small)| {
+        Func::cust("replace").args([text, Expr::Constant(capital.into()), Expr::Constant(small.into())]).into()
+    })
 }
 
 /// The rows of the person who asks; none for those who are no person.

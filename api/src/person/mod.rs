@@ -23,9 +23,6 @@ pub mod update_profile;
 use entity::{instant::Instant, invitation as table};
 use sea_orm::{ColumnTrait, Condition};
 
-/// Longest name of a person, in characters.
-const NAME: usize = 300;
-
 /// The invitations that can still be accepted at an instant.
 #[must_use]
 pub fn pending(now: Instant) -> Condition {

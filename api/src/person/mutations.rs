@@ -229,7 +229,7 @@ async fn invite_person(context: &Context<'_>, input: InvitePersonInput) -> Resul
     Ok(InvitePersonPayload {
         token: Some(token.to_owned()),
         invitation_url: Some(invite::link(&request.installation, token)),
-        invitation: Some(super::find::shown_invitation(request.database().read(), invited.invitation).await?),
+        invitation: Some(invited.invitation),
         user_errors,
     })
 }

@@ -7,7 +7,9 @@ use entity::{
     id::{OrganisationId, PersonId},
     membership, organisation, person,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType,
+};
 
 use crate::failure::Failure;
 
@@ -65,4 +67,16 @@ pub async fn load(
 /// The one person with this id.
 pub async fn load_one(database: &impl ConnectionTrait, id: PersonId) -> Result<Option<Arc<Record>>, Failure> {
     Ok(load(database, [id]).await?.remove(&id))
+}
+
+/// The account with this id, whose row the transaction holds from then on: whoever else would write it or begin a session
+/// of it waits. Rows that only refer to the person can be written meanwhile.
+pub async fn hold(database: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(database).await
+}
+
+/// The one person with this id, held.
+pub async fn load_held(database: &impl ConnectionTrait, id: PersonId) -> Result<Option<Arc<Record>>, Failure> {
+    hold(database, id).await?;
+    load_one(database, id).await
 }

@@ -8,16 +8,15 @@ use entity::{
     person,
     vocabulary::{AuditAction, Language},
 };
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::{
-    NAME,
     graphql::Person,
     record::{self, Record},
 };
 use crate::{
     change::{Change, Event},
-    domain::policy::Action,
+    domain::{limits::PERSON_NAME_CHARACTERS, policy::Action},
     failure::Failure,
     request::Request,
     text::Problems,
@@ -40,19 +39,25 @@ pub async fn update_profile(request: &Request, input: UpdateProfileInput) -> Res
     request.require(Action::ChangeOwnAccount, "")?;
     let id = request.actor.person_id().ok_or(Failure::Unauthenticated)?;
     let mut change = Change::begin(request).await?;
-    let record = record::load_one(change.database(), id).await?.ok_or(Failure::Unauthenticated)?;
+    let record = record::load_held(change.database(), id).await?.ok_or(Failure::Unauthenticated)?;
     let before = &record.row;
     version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
-    let name = problems.patched("name", &input.name, NAME, &before.name);
+    let name = problems.patched_line("name", &input.name, PERSON_NAME_CHARACTERS, &before.name);
     problems.into_result()?;
     let language = match input.language {
         MaybeUndefined::Undefined => before.language,
         MaybeUndefined::Null => None,
         MaybeUndefined::Value(language) => Some(language),
     };
-    let after = person::Model { name, language, version: before.version + 1, ..before.clone() };
-    person::Entity::update(after.clone().into_active_model().reset_all()).exec(change.database()).await?;
+    let changed = person::ActiveModel {
+        id: Set(id),
+        name: Set(name),
+        language: Set(language),
+        version: Set(before.version + 1),
+        ..Default::default()
+    };
+    let after = person::Entity::update(changed).exec(change.database()).await?;
     change.record(Event::new(AuditAction::PersonUpdate, PersonId::PREFIX, id).before(before).after(&after))?;
     change.commit().await?;
     Ok(Person(Arc::new(Record { row: after, memberships: record.memberships.clone() })))

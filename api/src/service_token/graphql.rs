@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::{instant::Instant, service_token, vocabulary::ServiceScope};
+use sea_orm::ConnectionTrait;
 use secrecy::ExposeSecret;
 use time::OffsetDateTime;
 
@@ -22,7 +23,7 @@ use crate::{
         graphql::Person,
         record::{self, Record},
     },
-    request::{Request, of},
+    request::of,
 };
 
 /// A service token with who issued it.
@@ -36,9 +37,9 @@ pub struct ServiceToken {
 
 impl ServiceToken {
     /// The token with what is shown of it.
-    pub async fn load(request: &Request, row: service_token::Model) -> Result<Self, Failure> {
+    pub async fn load(database: &impl ConnectionTrait, row: service_token::Model) -> Result<Self, Failure> {
         let created_by = match row.created_by {
-            Some(id) => record::load_one(request.database().read(), id).await?,
+            Some(id) => record::load_one(database, id).await?,
             None => None,
         };
         Ok(Self { row, created_by })
@@ -163,11 +164,7 @@ impl ServiceTokenMutation {
         #[graphql(desc = "The token to revoke.")] input: RevokeServiceTokenInput,
     ) -> Option<Result<RevokeServiceTokenPayload, Failure>> {
         let request = of(context);
-        let result = match revoke::revoke(request, input).await {
-            Ok(row) => ServiceToken::load(request, row).await,
-            Err(failure) => Err(failure),
-        };
-        RevokeServiceTokenPayload::answer(result, request)
+        RevokeServiceTokenPayload::answer(revoke::revoke(request, input).await, request)
     }
 }
 
@@ -182,7 +179,7 @@ async fn issue_service_token(
     };
     Ok(IssueServiceTokenPayload {
         token: Some(issued.token.expose_secret().to_owned()),
-        service_token: Some(ServiceToken::load(request, issued.row).await?),
+        service_token: Some(issued.service_token),
         user_errors,
     })
 }

@@ -11,11 +11,11 @@ use sea_orm::{EntityTrait, IntoActiveModel};
 use secrecy::SecretString;
 use time::OffsetDateTime;
 
-use super::NAME;
+use super::graphql::ServiceToken;
 use crate::{
     auth::secret::{SERVICE_PREFIX, Secret},
     change::{Change, Event},
-    domain::policy::Action,
+    domain::{limits::TOKEN_NAME_CHARACTERS, policy::Action},
     failure::Failure,
     message::Message,
     request::Request,
@@ -37,7 +37,7 @@ pub struct IssueServiceTokenInput {
 #[derive(Debug)]
 pub struct Issued {
     /// The token.
-    pub row: service_token::Model,
+    pub service_token: ServiceToken,
     /// What goes into the `Authorization` header.
     pub token: SecretString,
 }
@@ -46,14 +46,14 @@ pub struct Issued {
 pub async fn issue(request: &Request, input: IssueServiceTokenInput) -> Result<Issued, Failure> {
     request.require(Action::IssueServiceToken, "")?;
     let mut problems = Problems::default();
-    let name = problems.required("name", &input.name, NAME);
+    let name = problems.line("name", &input.name, TOKEN_NAME_CHARACTERS);
     let expires_at = input.expires_at.map(Instant::from);
     if expires_at.is_some_and(|at| at <= request.now) {
         problems.invalid("expiresAt", Message::new("expiry-passed"));
     }
     problems.into_result()?;
     let mut change = Change::begin(request).await?;
-    let secret = Secret::generate(SERVICE_PREFIX)?;
+    let secret = Secret::beginning_with(SERVICE_PREFIX)?;
     let row = service_token::Model {
         id: ServiceTokenId::generate(),
         name,
@@ -66,6 +66,8 @@ pub async fn issue(request: &Request, input: IssueServiceTokenInput) -> Result<I
     };
     service_token::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
     change.record(Event::new(AuditAction::ServiceTokenIssue, ServiceTokenId::PREFIX, row.id).after(&row))?;
+    // What is shown is read before the commit: were it read later and failed, the token would be lost.
+    let service_token = ServiceToken::load(change.database(), row).await?;
     change.commit().await?;
-    Ok(Issued { row, token: secret.text })
+    Ok(Issued { service_token, token: secret.text })
 }

@@ -4,6 +4,3 @@ pub mod graphql;
 pub mod issue;
 pub mod list;
 pub mod revoke;
-
-/// Longest name of a token, in characters.
-const NAME: usize = 100;
