@@ -125,7 +125,7 @@ async fn events_are_chosen_by_plan_thing_action_person_and_time(server: Server) 
     assert_eq!(count(json!({ "action": { "in": [] } })).await, 0);
     assert_eq!(count(json!({ "entityId": plan })).await, 1);
     assert_eq!(count(json!({ "entityId": "15" })).await, 1);
-    for nobody in [json!({ "planId": "plan_x" }), json!({ "actorId": "" }), json!({ "entityId": "\u{0}" })] {
+    for nobody in [json!({ "planId": "plan_x" }), json!({ "actorId": "" }), json!({ "entityId": "nothing" })] {
         assert_eq!(count(nobody.clone()).await, 0, "{nobody}");
     }
     let total = count(json!({})).await;

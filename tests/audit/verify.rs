@@ -199,7 +199,7 @@ async fn what_is_no_log_is_said_in_one_sentence() {
     std::fs::write(database.path("minka.db"), "no database at all, but a text").expect("a text");
     let (printed, whole) = database.run(&["verify"]);
     assert!(!whole && printed.contains("file is not a database"), "{printed}");
-    for wrong in ["", "7", "x:y", "7:abc", "7:é"] {
+    for wrong in ["", "7", "x:y", "7:abc", "7:é", &format!("0:{}", "f".repeat(64))] {
         let (printed, whole) = database.run(&["verify", "--expect", wrong]);
         assert!(!whole && printed.contains("SEQ:HASH"), "{wrong}: {printed}");
     }
@@ -210,5 +210,7 @@ async fn a_new_log_is_whole_and_empty() {
     let database = Bare::nothing();
     assert!(database.run(&["migrate"]).1);
     let zeros = "0".repeat(64);
-    assert_eq!(database.run(&["verify"]), (format!("The log is whole: 0 events, head 0:{zeros}\n"), true));
+    let empty = (format!("The log is whole: 0 events, head 0:{zeros}\n"), true);
+    assert_eq!(database.run(&["verify"]), empty);
+    assert_eq!(database.run(&["verify", "--expect", &format!("0:{zeros}")]), empty);
 }

@@ -17,9 +17,11 @@ on_both_databases!(
     a_plan_that_is_agreed_takes_new_rows_only_with_a_reason_and_a_closed_one_none,
     an_objective_that_moves_takes_along_what_stands_below_it,
     a_row_that_is_missing_is_left_alone_and_a_plan_keeps_room_for_it,
+    who_answers_for_a_withdrawn_line_is_settled,
+    a_line_keeps_a_bounded_number_of_parts,
 );
 
-const UPDATE: [&str; 3] = ["--update", "--reason", "Acta 12 del Grupo"];
+pub const UPDATE: [&str; 3] = ["--update", "--reason", "Acta 12 del Grupo"];
 
 async fn the_same_files_change_nothing(server: Server) {
     let files = Files::new();
@@ -41,8 +43,8 @@ responsibilities            0        0        261
     assert_eq!(server.run(&["verify"]), before);
 }
 
-/// A plan of one line whose lead is MININTER, imported.
-fn one_line(server: &Server) -> Files {
+/// A plan of one line whose lead is MININTER, with PCM co-responsible, imported.
+pub fn one_line(server: &Server) -> Files {
     let files = Files::small();
     files.append("action_lines.csv", "1.1.1.1,1.1.1,Hacer,Do,2007-02-01,2008-12-31,3,MININTER,PCM,\n");
     files.must_import(server, &[]);
@@ -213,4 +215,34 @@ async fn a_row_that_is_missing_is_left_alone_and_a_plan_keeps_room_for_it(server
     let outside = "plan.csv: About the line 1.1.1.1, which the file leaves alone: \
                    The day lies outside the plan, which runs from 2007-01-01 to 2008-01-31.";
     assert_eq!(files.problems(&server, &UPDATE), [outside]);
+}
+
+async fn who_answers_for_a_withdrawn_line_is_settled(server: Server) {
+    let files = one_line(&server);
+    let before = line(&server).await;
+    let input = json!({ "id": before["id"], "on": "2008-06-01", "reason": "Pasó a otro plan" });
+    done(&server.person("secretariat").await, "withdrawActionLine", "actionLine { id }", input).await;
+    files.edit("action_lines.csv", "MININTER,PCM,", "PCM,MININTER,");
+    let withdrawn = "action_lines.csv, line 2, column lead: The line was withdrawn and cannot be changed any more.";
+    assert_eq!(files.problems(&server, &UPDATE), [withdrawn]);
+    assert_eq!(parts(&line(&server).await), parts(&before));
+}
+
+async fn a_line_keeps_a_bounded_number_of_parts(server: Server) {
+    let files = one_line(&server);
+    let organisations = files.read("organisations.csv");
+    let acronyms = organisations.lines().skip(2).filter_map(|row| row.split(',').next()).collect::<Vec<_>>().join(";");
+    let (co_responsible, supporting) = (format!("{acronyms},\n"), format!(",{acronyms}\n"));
+    files.edit("action_lines.csv", "PCM,\n", &co_responsible);
+    files.must_import(&server, &UPDATE);
+    // Twenty new versions each time.
+    for turn in 0..8 {
+        let (old, new) = if turn % 2 == 0 { (&co_responsible, &supporting) } else { (&supporting, &co_responsible) };
+        files.edit("action_lines.csv", old, new);
+        files.must_import(&server, &UPDATE);
+    }
+    files.edit("action_lines.csv", &co_responsible, &supporting);
+    let full = "action_lines.csv, line 2, column lead: \
+                The action line has had 200 responsibilities, the most that are kept.";
+    assert_eq!(files.problems(&server, &UPDATE), [full]);
 }

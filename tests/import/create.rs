@@ -72,11 +72,22 @@ async fn a_plan_is_loaded_whole_and_read_back(server: Server) {
 async fn a_dry_run_says_the_same_and_writes_nothing(server: Server) {
     let before = server.run(&["verify"]);
     let files = Files::new();
-    let printed = files.must_import(&server, &["--dry-run"]);
-    assert_eq!(printed, format!("{COUNTS}Nothing was written: this was a dry run.\n"));
+    files.write("indicators.csv", "code\n");
+    let left = "indicators.csv      not yet read by this version\n";
+    let dry = "Nothing was written: this was a dry run.\n";
+    assert_eq!(files.must_import(&server, &["--dry-run"]), format!("{COUNTS}{left}{dry}"));
     assert_eq!(server.run(&["verify"]), before);
     let secretariat = server.person("secretariat").await;
     assert_eq!(secretariat.data(PLAN, json!({ "code": CODE })).await, json!({ "plan": null }));
+    assert_eq!(files.must_import(&server, &[]), format!("{COUNTS}{left}"));
+    let before = server.run(&["verify"]);
+    files.edit("objectives.csv", ",Prevention", ",Preventing");
+    let printed = files.must_import(&server, &["--dry-run", "--update", "--reason", "Acta 12"]);
+    assert!(
+        printed.contains("objectives.csv              0        1         39\n") && printed.ends_with(dry),
+        "{printed}"
+    );
+    assert_eq!(server.run(&["verify"]), before);
 }
 
 async fn a_byte_order_mark_other_line_ends_another_order_of_columns_and_blank_rows_are_read(server: Server) {

@@ -6,3 +6,4 @@ mod entries;
 mod files;
 mod large;
 mod problems;
+mod renamed;

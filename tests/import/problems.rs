@@ -123,6 +123,25 @@ async fn a_file_of_the_wrong_make_is_told_as_a_whole() {
 }
 
 #[tokio::test]
+async fn a_cell_whose_quotation_mark_is_left_open_takes_no_other_row_along() {
+    let server = Server::on_sqlite().await;
+    let files = Files::small();
+    files.must_import(&server, &[]);
+    let open = "regions.csv, line 25: A cell that begins with a quotation mark here does not end with one. \
+                Close it, and write every quotation mark inside it twice.";
+    files.edit("regions.csv", ",Tumbes", ",\"Tumbes");
+    assert_eq!(files.problems(&server, &[]), [open]);
+    // The next quotation mark begins a cell of its own, and ends nothing.
+    files.edit("regions.csv", ",Ucayali", ",\"Ucayali\"");
+    assert_eq!(files.problems(&server, &[]), [open]);
+    files.edit("regions.csv", "\"Tumbes", "\"Tumbes\"");
+    files.must_import(&server, &[]);
+    files.edit("regions.csv", "\"Tumbes\"", "\"Tumbes, \"\"el\"\"\nnorte\"");
+    let differs = "The row differs from what is on record. Repeat with --update --reason TEXT to replace that.";
+    assert_eq!(files.problems(&server, &[]), [format!("regions.csv, line 25: {differs}")]);
+}
+
+#[tokio::test]
 async fn a_file_without_an_end_is_bounded_and_so_is_the_list_of_problems() {
     let server = Server::on_sqlite().await;
     let files = Files::new();

@@ -1,12 +1,18 @@
 //! `discardDraft`.
 
+use entity::{evidence, id::ProgressEntryId, progress_entry, vocabulary::EntryState};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
 use super::steps::{DISCARD, LINE, SUBMIT, UPDATE, actions, draft, entry, line, seen, statement, submitted, with};
-use crate::{on_both_databases, support::server::Server};
+use crate::{
+    on_both_databases,
+    support::{plan::SmallPlan, server::Server},
+};
 
 on_both_databases!(
     a_discarded_draft_is_gone_for_everybody,
+    what_a_discarded_draft_said_is_kept_nowhere,
     what_it_was_to_answer_can_be_answered_by_another,
     a_submitted_entry_is_locked_and_a_lost_race_is_stale,
     those_without_the_role_are_refused,
@@ -26,6 +32,32 @@ async fn a_discarded_draft_is_gone_for_everybody(server: Server) {
     let listed = editor.data("{ progressEntries { totalCount edges { node { id } } } }", json!({})).await;
     assert_eq!(listed["progressEntries"], json!({ "totalCount": 0, "edges": [] }));
     assert_eq!(actions(&server).await, Vec::<String>::new());
+}
+
+async fn what_a_discarded_draft_said_is_kept_nowhere(server: Server) {
+    let secretariat = server.person("secretariat").await;
+    let plan = SmallPlan::make(&secretariat).await;
+    plan.go(&secretariat, &["IN_REVIEW"]).await;
+    let focal = server.person("focal.mininter").await;
+    let fields = json!({ "implementation": "BLOCKED", "narrative": "Uno", "blocker": "Dos", "reason": "Tres", "evidence": [
+        { "title": "Cuatro", "url": "https://example.org/cinco", "kind": "DOCUMENT" }] });
+    let unwanted = draft(&focal, with(statement(&plan.line, "2008-03-31", 40), &fields)).await;
+    let left = draft(&focal, with(statement(&plan.line, "2008-03-31", 40), &fields)).await;
+    let kept = submitted(&focal, with(statement(&plan.line, "2008-03-31", 40), &fields)).await;
+    focal.done(DISCARD, entry(&unwanted)).await;
+    plan.review(&server, &kept, "ACCEPT").await;
+    plan.go(&secretariat, &["APPROVED", "OPERATIONAL", "CLOSED"]).await;
+
+    let database = sea_orm::Database::connect(&server.database_url).await.expect("the database opens");
+    for id in [unwanted, left] {
+        let id: ProgressEntryId = id.parse().expect("an id");
+        let row = progress_entry::Entity::find_by_id(id).one(&database).await.expect("it is read").expect("a row");
+        assert_eq!((row.state, row.version), (EntryState::Discarded, 2));
+        assert_eq!((row.narrative.as_str(), row.blocker, row.reason), ("", None, None));
+        let evidence = evidence::Entity::find().filter(evidence::Column::EntryId.eq(id));
+        assert_eq!(evidence.all(&database).await.expect("it is read"), []);
+    }
+    assert_eq!(seen(&focal, &kept).await["evidence"][0]["title"], "Cuatro");
 }
 
 async fn what_it_was_to_answer_can_be_answered_by_another(server: Server) {

@@ -5,10 +5,7 @@ use serde_json::{Value, json};
 use super::steps::{LINE, decide, draft, line, statement, submitted, with};
 use crate::{
     on_both_databases,
-    support::{
-        client::Client,
-        server::{Server, TODAY},
-    },
+    support::{client::Client, server::Server},
 };
 
 on_both_databases!(
@@ -117,13 +114,6 @@ async fn wrong_pages_and_cursors_are_refused(server: Server) {
     }
 }
 
-/// How many statements a server with counters has run.
-async fn statements(server: &Server) -> i64 {
-    let page = server.http.get(server.url("/metrics")).send().await.expect("an answer").text().await.expect("a text");
-    let line = page.lines().find_map(|line| line.strip_prefix("minka_statements_total "));
-    line.and_then(|number| number.parse().ok()).expect("the counter")
-}
-
 async fn the_number_of_statements_does_not_grow_with_the_page(server: Server) {
     let here = line(&server, LINE).await;
     let secretariat = server.person("secretariat").await;
@@ -137,19 +127,17 @@ async fn the_number_of_statements_does_not_grow_with_the_page(server: Server) {
             submitted(&focal, with(statement(&here, "2008-03-31", percent), &fields)).await;
         }
     }
-    let counting = Server::start(&server.database_url, &[("MINKA_METRICS", "true"), ("MINKA_TODAY", TODAY)], None);
-    let reader = counting.person("secretariat").await;
     let document = "query($first: Int) { progressEntries(first: $first) { totalCount edges { node { line { code }
         organisation { acronym } evidence { title } author { name } submittedBy { name } review { reviewer { name } }
         supersedes { organisation { acronym } review { reviewer { name } } evidence { title } }
         supersededBy { author { name } } viewerCanEdit viewerCanReview viewerCanRedact } } } }";
-    reader.data(document, json!({ "first": 1 })).await;
+    secretariat.data(document, json!({ "first": 1 })).await;
     let mut counts = Vec::new();
     for first in [2, 8, 32] {
-        let before = statements(&counting).await;
-        let data = reader.data(document, json!({ "first": first })).await;
+        let before = server.statements().await;
+        let data = secretariat.data(document, json!({ "first": first })).await;
         assert_eq!(data["progressEntries"]["edges"].as_array().map(Vec::len), usize::try_from(first).ok());
-        counts.push(statements(&counting).await - before);
+        counts.push(server.statements().await - before);
     }
     assert!(counts[0] > 8, "{counts:?}");
     assert_eq!(counts[1..], [counts[0], counts[0]]);

@@ -9,6 +9,7 @@ on_both_databases!(
     what_is_blanked_is_gone_from_the_entry_and_the_log_and_the_chain_holds,
     a_review_s_comment_is_blanked_alone,
     what_is_not_there_cannot_be_blanked,
+    a_reason_cannot_repeat_what_it_blanks,
     those_without_the_role_are_refused,
 );
 
@@ -60,6 +61,19 @@ async fn what_is_blanked_is_gone_from_the_entry_and_the_log_and_the_chain_holds(
         ["INVALID texts", "INVALID texts", "INVALID texts", "INVALID evidence"],
         "once is enough"
     );
+}
+
+async fn a_reason_cannot_repeat_what_it_blanks(server: Server) {
+    let line = line(&server, LINE).await;
+    let focal = server.person("focal.mininter").await;
+    let secretariat = server.person("secretariat").await;
+    let id = submitted(&focal, with(statement(&line, "2008-03-31", 40), &json!({ "narrative": SECRET }))).await;
+    let repeating = json!({ "texts": ["NARRATIVE"], "reason": format!("Decía «{}».", SECRET.to_uppercase()) });
+    assert_eq!(secretariat.problems(REDACT, blank(&id, &repeating)).await, ["INVALID reason"]);
+    assert_eq!(seen(&focal, &id).await["narrative"], SECRET);
+    assert_eq!(actions(&server).await, ["PROGRESS_SUBMIT"]);
+    secretariat.done(REDACT, blank(&id, &json!({ "texts": ["NARRATIVE"] }))).await;
+    assert_eq!(seen(&focal, &id).await["narrative"], Value::Null);
 }
 
 async fn a_review_s_comment_is_blanked_alone(server: Server) {

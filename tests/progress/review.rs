@@ -2,8 +2,13 @@
 
 use serde_json::json;
 
-use super::steps::{LINE, LOG, REVIEW, actions, decide, draft, entry, line, publish, seen, statement, submitted, with};
-use crate::{on_both_databases, support::server::Server};
+use super::steps::{
+    LINE, LOG, REVIEW, UPDATE, actions, decide, draft, entry, line, publish, seen, statement, submitted, with,
+};
+use crate::{
+    on_both_databases,
+    support::{people::known, plan::done, server::Server},
+};
 
 on_both_databases!(
     a_returned_entry_keeps_its_comment_and_is_answered_by_a_new_one,
@@ -105,17 +110,15 @@ async fn those_without_the_role_are_refused(server: Server) {
 
 async fn nobody_reviews_what_they_wrote_changed_or_submitted(server: Server) {
     let line = line(&server, LINE).await;
+    // One writes it, another changes it, a third submits it; all are called to the Secretariat afterwards.
     let id = draft(&server.person("editor.mininter").await, statement(&line, "2008-03-31", 40)).await;
+    give_role(&server, "viewer.mininter", "EDITOR").await;
+    let changed = json!({ "input": { "entryId": id, "percentComplete": 41 } });
+    server.person("viewer.mininter").await.done(UPDATE, changed).await;
     server.person("focal.mininter").await.done(super::steps::SUBMIT, entry(&id)).await;
-    // Both are called to the Secretariat afterwards.
-    let administrator = server.person("administrator").await;
-    let document = "{ viewer { person { memberships { id } } } }";
-    let change =
-        "mutation($input: ChangeRoleInput!) { changeRole(input: $input) { userErrors { code message path } } }";
-    for name in ["editor.mininter", "focal.mininter"] {
+    for name in ["editor.mininter", "viewer.mininter", "focal.mininter"] {
+        give_role(&server, name, "SECRETARIAT").await;
         let person = server.person(name).await;
-        let membership = person.data(document, json!({})).await["viewer"]["person"]["memberships"][0]["id"].take();
-        administrator.done(change, json!({ "input": { "id": membership, "role": "SECRETARIAT" } })).await;
         let accept = json!({ "input": { "entryId": id, "decision": "ACCEPT" } });
         assert_eq!(person.problems(REVIEW, accept).await, ["FORBIDDEN"], "{name}");
         assert_eq!(seen(&person, &id).await["viewerCanReview"], false, "{name}");
@@ -123,6 +126,13 @@ async fn nobody_reviews_what_they_wrote_changed_or_submitted(server: Server) {
     let secretariat = server.person("secretariat").await;
     assert_eq!(seen(&secretariat, &id).await["viewerCanReview"], true);
     decide(&secretariat, &id, "ACCEPT").await;
+}
+
+/// Gives a person of the template another role.
+async fn give_role(server: &Server, name: &str, role: &str) {
+    let membership = known(server, name).await.membership;
+    let input = json!({ "id": membership, "role": role });
+    done(&server.person("administrator").await, "changeRole", "membership { id }", input).await;
 }
 
 async fn two_reviewers_at_once_make_one_review(server: Server) {

@@ -140,6 +140,7 @@ fn read(
         action_line_id: id,
         starts_on,
         parts,
+        withdrawn: before.is_some_and(|row| row.withdrawn_on.is_some()),
         origin: Origin {
             key: format!("{} responsibilities", origin.key),
             digest: cells.digest(responsibilities::COLUMNS),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::text::{self, TextProblem},
     message::Message,
-    plan::problems::of_text,
+    text::of_text,
 };
 
 /// The most acronyms or names in one cell.

@@ -41,8 +41,8 @@ use crate::{
     },
     failure::Failure,
     message::Message,
-    plan::problems::of_text,
     request::Request,
+    text::of_text,
 };
 
 /// The command line speaks English.

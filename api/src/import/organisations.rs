@@ -10,8 +10,8 @@ use super::{
     table::Table,
 };
 use crate::{
+    domain::limits::{ACRONYM_CHARACTERS, ORGANISATION_NAME_CHARACTERS},
     message::Message,
-    organisation::{ACRONYM, NAME},
 };
 
 /// The columns.
@@ -37,12 +37,15 @@ pub fn judge(
     for row in &table.rows {
         let recorded_at = judge.recorded_at;
         let mut cells = judge.cells(table, row);
-        let acronym = cells.required("acronym", ACRONYM);
+        let acronym = cells.required("acronym", ACRONYM_CHARACTERS);
         if acronym.contains(';') {
             cells.wrong("acronym", Message::new("import-semicolon"));
         }
         keys.note(&mut cells, "acronym", &acronym);
-        let (name_es, name_en) = (cells.required("name_es", NAME), cells.required("name_en", NAME));
+        let (name_es, name_en) = (
+            cells.required("name_es", ORGANISATION_NAME_CHARACTERS),
+            cells.required("name_en", ORGANISATION_NAME_CHARACTERS),
+        );
         let kind = cells.value("kind", false);
         let iati_type = cells.number("iati_type").unwrap_or(*IATI_TYPE.start());
         if !IATI_TYPE.contains(&iati_type) {
@@ -76,6 +79,11 @@ pub fn judge(
             }
             (Fate::Update, Some(before)) => {
                 changes.updated.push((before.clone(), organisation::Model { version: version + 1, ..after }));
+            }
+            // It was renamed since it was imported: what the file calls it is nobody's acronym any more.
+            (Fate::Keep, None) => {
+                acronyms.remove(&after.acronym);
+                changes.unchanged += 1;
             }
             (Fate::Keep | Fate::Update, _) => changes.unchanged += 1,
             (Fate::Refuse, _) => {}

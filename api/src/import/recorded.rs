@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{
     plan::Plan,
     responsibilities::{Recorded as Parts, Statement},
+    source::File,
 };
 use crate::failure::Failure;
 
@@ -41,7 +42,10 @@ impl Recorded {
             imported: imported_row::Entity::find().all(database).await?,
             ..Self::default()
         };
-        let plan = plan::Entity::find().filter(plan::Column::Code.eq(code.unwrap_or_default())).one(database).await?;
+        let code = code.unwrap_or_default();
+        let plan = plan::Entity::find().filter(plan::Column::Code.eq(code)).one(database).await?;
+        let made = plan.as_ref().map(|row| row.created_at);
+        recorded.imported.retain(|row| !is_of_plan(row, code) || made.is_some_and(|made| row.recorded_at >= made));
         let Some(row) = plan else { return Ok(recorded) };
         let id = row.id;
         let levels = plan_level::Entity::find().filter(plan_level::Column::PlanId.eq(id));
@@ -51,11 +55,12 @@ impl Recorded {
         recorded.objectives = objectives.all(database).await?;
         let lines = action_line::Entity::find().filter(action_line::Column::PlanId.eq(id));
         recorded.lines = lines.all(database).await?;
-        let parts = responsibility::Entity::find()
-            .filter(responsibility::Column::PlanId.eq(id))
-            .filter(responsibility::Column::ReplacedAt.is_null());
+        let parts = responsibility::Entity::find().filter(responsibility::Column::PlanId.eq(id));
         for part in parts.all(database).await? {
-            recorded.parts.parts.entry(part.action_line_id).or_default().push(part);
+            *recorded.parts.versions.entry(part.action_line_id).or_default() += 1;
+            if part.replaced_at.is_none() {
+                recorded.parts.parts.entry(part.action_line_id).or_default().push(part);
+            }
         }
         let statements: Vec<Statement> = progress_entry::Entity::find()
             .select_only()
@@ -75,4 +80,11 @@ impl Recorded {
         recorded.parts.statements = by_line;
         Ok(recorded)
     }
+}
+
+/// Whether a row was imported as one of the plan with this code. Such a row may be older than the plan: then it was
+/// about another one, whose code was changed since.
+fn is_of_plan(row: &imported_row::Model, code: &str) -> bool {
+    let of_plan = [File::Plan, File::Objectives, File::ActionLines].iter().any(|file| file.name() == row.file);
+    of_plan && row.row_key.split(' ').next() == Some(code)
 }

@@ -19,10 +19,12 @@ use super::{
     table::{Row, Table},
 };
 use crate::{
-    domain::responsibility::{ResponsibilityFacts, may_log, role_of},
-    domain::standing::ALL_ON_RECORD,
+    domain::{
+        limits::{ACRONYM_CHARACTERS, PARTS_IN_A_LINE},
+        responsibility::{ResponsibilityFacts, may_log, role_of},
+        standing::ALL_ON_RECORD,
+    },
     message::Message,
-    organisation::ACRONYM,
 };
 
 /// The columns that say who answers for a line, and from when.
@@ -37,6 +39,8 @@ pub struct Wanted {
     pub starts_on: Date,
     /// The organisations and their parts.
     pub parts: Vec<(OrganisationId, ResponsibilityRole)>,
+    /// Whether it was withdrawn, after which nothing of it changes.
+    pub withdrawn: bool,
     /// Its row.
     pub origin: Origin,
 }
@@ -70,6 +74,8 @@ pub type Statement = (ActionLineId, OrganisationId, Date);
 pub struct Recorded {
     /// The current versions by line.
     pub parts: HashMap<ActionLineId, Vec<responsibility::Model>>,
+    /// How many versions each line has, those that were replaced counted.
+    pub versions: HashMap<ActionLineId, usize>,
     /// The submitted entries by line.
     pub statements: HashMap<ActionLineId, Vec<Statement>>,
 }
@@ -92,7 +98,7 @@ pub fn read(cells: &mut Cells<'_>, acronyms: &Acronyms) -> Vec<(OrganisationId, 
         ("supporting", ResponsibilityRole::Supporting),
     ];
     for (column, role) in columns {
-        let named = cells.list(column, ACRONYM);
+        let named = cells.list(column, ACRONYM_CHARACTERS);
         if role == ResponsibilityRole::Lead && named.len() > 1 {
             cells.wrong(column, Message::new("import-several-leads"));
             continue;
@@ -117,7 +123,7 @@ pub fn read(cells: &mut Cells<'_>, acronyms: &Acronyms) -> Vec<(OrganisationId, 
 /// Judges what the rows want against what is on record.
 pub fn judge(wanted: Vec<Wanted>, frame: &Frame, recorded: &Recorded, judge: &mut Judge) -> PartChanges {
     let mut changes = PartChanges::default();
-    for Wanted { action_line_id, starts_on, parts, origin } in wanted {
+    for Wanted { action_line_id, starts_on, parts, withdrawn, origin } in wanted {
         let current = recorded.parts.get(&action_line_id).map_or(&[][..], Vec::as_slice);
         if judge.is_known(&origin) {
             changes.unchanged += parts.len();
@@ -146,6 +152,9 @@ pub fn judge(wanted: Vec<Wanted>, frame: &Frame, recorded: &Recorded, judge: &mu
         match judge.fate(origin.clone(), equal) {
             Fate::Keep => changes.unchanged += after.len(),
             Fate::Refuse => {}
+            Fate::Create | Fate::Update if withdrawn => {
+                judge.wrong(&origin, "lead", Message::new("import-line-withdrawn"));
+            }
             Fate::Create | Fate::Update if was_moved(current) => {
                 judge.wrong(&origin, "lead", Message::new("import-parts-moved"));
             }
@@ -154,7 +163,10 @@ pub fn judge(wanted: Vec<Wanted>, frame: &Frame, recorded: &Recorded, judge: &mu
                 if let Some((_, _, as_of)) = without_role(statements, current, &after) {
                     judge.wrong(&origin, "lead", Message::new("import-entry-without-role").with("day", as_of));
                 }
-                sort_out(current, after, judge.recorded_at, &mut changes);
+                let versions = recorded.versions.get(&action_line_id).copied().unwrap_or(0);
+                if versions + sort_out(current, after, judge.recorded_at, &mut changes) > PARTS_IN_A_LINE {
+                    judge.wrong(&origin, "lead", Message::new("line-parts-full").with("limit", PARTS_IN_A_LINE));
+                }
             }
         }
     }
@@ -186,12 +198,14 @@ fn without_role(
     statements.iter().find(|statement| may(&before, statement) && !may(&after, statement)).copied()
 }
 
+/// Sorts the parts of a line into what is done about them; answers how many versions that adds.
 fn sort_out(
     current: &[responsibility::Model],
     after: Vec<responsibility::Model>,
     recorded_at: Instant,
     changes: &mut PartChanges,
-) {
+) -> usize {
+    let so_far = changes.created.len() + changes.replaced.len();
     for old in current {
         if !after.iter().any(|part| part.responsibility_id == old.responsibility_id) {
             changes.withdrawn.push(responsibility::Model { replaced_at: Some(recorded_at), ..old.clone() });
@@ -204,4 +218,5 @@ fn sort_out(
             Some(old) => changes.replaced.push((old.clone(), part)),
         }
     }
+    changes.created.len() + changes.replaced.len() - so_far
 }

@@ -41,12 +41,25 @@ impl Table {
                 return table;
             }
         };
+        if let Some(line) = stray_quote(text) {
+            problems.push(file, Some(line), None, Message::new("import-quote"));
+            return table;
+        }
         // Lines are counted here, for the reader counts those that it skips to the row before.
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let mut places: Option<Vec<usize>> = None;
         let mut record = csv::StringRecord::new();
         let mut width = 0;
-        while let Ok(true) = reader.read_record(&mut record) {
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    let message = Message::new("import-file-unreadable").with("cause", error.to_string());
+                    problems.push(file, None, None, message);
+                    return table;
+                }
+            }
             let line = line_of(&record, text);
             let Some(places) = &places else {
                 width = record.len();
@@ -100,6 +113,30 @@ impl Row {
         });
         digest.finalize().to_vec()
     }
+}
+
+/// The line on which a quoted cell begins that goes on after its closing quotation mark, or has none: the reader would
+/// take the rows after it for a part of the cell.
+fn stray_quote(text: &str) -> Option<u64> {
+    let (mut line, mut quoted_since, mut begins) = (1, None, true);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match (character, quoted_since) {
+            // Two of them inside a quoted cell stand for one.
+            ('"', Some(_)) if characters.next_if_eq(&'"').is_some() => {}
+            ('"', Some(since)) => {
+                if characters.peek().is_some_and(|next| !matches!(next, ',' | '\r' | '\n')) {
+                    return Some(since);
+                }
+                quoted_since = None;
+            }
+            ('"', None) if begins => quoted_since = Some(line),
+            ('\n', _) => line += 1,
+            _ => {}
+        }
+        begins = matches!(character, ',' | '\r' | '\n');
+    }
+    quoted_since
 }
 
 /// Where each wanted column stands, or what is wrong with the header.

@@ -1,9 +1,20 @@
-//! Throwing a draft away: nobody sees it again, and what it was to answer can be answered by another.
+//! Throwing a draft away: nobody sees it again, what it said is gone at once, and what it was to answer can be answered
+//! by another.
 
 use async_graphql::{ID, InputObject};
-use entity::{progress_entry, vocabulary::EntryState};
+use entity::{
+    evidence,
+    id::ProgressEntryId,
+    progress_entry,
+    vocabulary::{EntryState, Implementation},
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, SimpleExpr},
+};
 
-use super::{problems, submit::save, visible};
+use super::{problems, visible};
 use crate::{change::Change, domain::policy::Action, failure::Failure, request::Request, version};
 
 /// A draft to throw away.
@@ -16,21 +27,47 @@ pub struct DiscardDraftInput {
 }
 
 /// Discards the draft.
-pub async fn discard(request: &Request, input: DiscardDraftInput) -> Result<progress_entry::Model, Failure> {
+pub async fn discard(request: &Request, input: DiscardDraftInput) -> Result<ProgressEntryId, Failure> {
     let (entry, plan) = visible::entry(request, request.database().read(), &input.entry_id).await?;
     request.require(Action::ChangeDraft(visible::facts(&entry, &plan)), "entryId")?;
 
     let change = Change::begin(request).await?;
     // Somebody else may have changed, submitted or discarded it since.
-    let (mut entry, _) = visible::entry(request, change.database(), &input.entry_id).await?;
+    let (entry, _) = visible::entry(request, change.database(), &input.entry_id).await?;
     if entry.state != EntryState::Draft {
         return Err(problems::not_a_draft());
     }
     version::check(input.expected_version, entry.version)?;
-    entry.state = EntryState::Discarded;
-    entry.version += 1;
-    entry.updated_at = change.recorded_at();
-    save(change.database(), &entry).await?;
+    discard_drafts(&change, progress_entry::Column::Id.eq(entry.id)).await?;
     change.commit().await?;
-    Ok(entry)
+    Ok(entry.id)
+}
+
+/// Discards the drafts for which `which` holds. What they said goes with them, for nobody could ever read or blank it
+/// again; drafts are nobody's business but their authors', so it leaves no event.
+pub async fn discard_drafts(change: &Change, which: SimpleExpr) -> Result<(), Failure> {
+    use progress_entry::Column;
+    let drafts = Condition::all().add(Column::State.eq(EntryState::Draft)).add(which);
+    let ids = progress_entry::Entity::find().select_only().column(Column::Id).filter(drafts.clone());
+    evidence::Entity::delete_many()
+        .filter(evidence::Column::EntryId.in_subquery(ids.into_query()))
+        .exec(change.database())
+        .await?;
+    let blank = progress_entry::ActiveModel {
+        state: Set(EntryState::Discarded),
+        implementation: Set(Implementation::NotStarted),
+        percent_complete: Set(0),
+        narrative: Set(String::new()),
+        blocker: Set(None),
+        reason: Set(None),
+        updated_at: Set(change.recorded_at()),
+        ..Default::default()
+    };
+    progress_entry::Entity::update_many()
+        .set(blank)
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(drafts)
+        .exec(change.database())
+        .await?;
+    Ok(())
 }

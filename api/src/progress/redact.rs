@@ -49,7 +49,7 @@ pub struct RedactInput {
     /// Its pieces of evidence to blank, title and address both, by `position`.
     #[graphql(default, validator(max_items = 10))]
     pub evidence: Vec<i32>,
-    /// Why; at most 2,000 characters. It stands in the log for good: do not repeat what is blanked.
+    /// Why; at most 2,000 characters. It stands in the log for good, so one that repeats what is blanked is refused.
     pub reason: String,
 }
 
@@ -94,6 +94,9 @@ pub async fn redact(request: &Request, input: RedactInput) -> Result<progress_en
     }
     let mut redaction = Redaction::read(&change, entry).await?;
     redaction.blank(&input)?;
+    if repeats(&reason, &redaction.blanked) {
+        return Err(Failure::invalid("reason", Message::new("redact-reason-repeats")));
+    }
     let events = events_that_hold(&change, redaction.entry.id, &redaction.blanked).await?;
     let redacted = Redacted {
         texts: &input.texts.iter().copied().collect(),
@@ -105,6 +108,7 @@ pub async fn redact(request: &Request, input: RedactInput) -> Result<progress_en
     let entry = redaction.write(&change, seq).await?;
     blank_events(&change, &events, seq).await?;
     change.commit().await?;
+    request.database().forget().await;
     Ok(entry)
 }
 
@@ -182,11 +186,18 @@ async fn events_that_hold(change: &Change, id: ProgressEntryId, texts: &BTreeSet
 
 fn holds(payload: &Value, texts: &BTreeSet<String>) -> bool {
     match payload {
-        Value::String(text) => texts.contains(text),
+        Value::String(text) => repeats(text, texts),
         Value::Array(items) => items.iter().any(|item| holds(item, texts)),
         Value::Object(members) => members.values().any(|member| holds(member, texts)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
+}
+
+/// Whether a text holds one of those that are blanked, in whatever capitals. A very short one stands in others by chance.
+fn repeats(text: &str, blanked: &BTreeSet<String>) -> bool {
+    let text = text.to_lowercase();
+    let mut blanked = blanked.iter().map(|old| old.to_lowercase());
+    blanked.any(|old| text == old || old.chars().count() > 3 && text.contains(&old))
 }
 
 async fn blank_events(change: &Change, events: &[i64], seq: i64) -> Result<(), Failure> {

@@ -29,7 +29,7 @@ use crate::{
         move_stage::{self, MovePlanInput},
         publish::{self, PublishPlanInput},
     },
-    request::Request,
+    request::{Clock, Request},
 };
 
 /// The day that the sample ends on, and that `demo` takes for today.
@@ -62,6 +62,7 @@ pub fn request(installation: &Arc<Installation>, actor: Actor, day: Date, hour: 
         actor,
         language: Language::Es,
         now: Instant::from(day.with_time(hour).assume_offset(offset!(-5))),
+        clock: Clock::Simulated,
         today: day,
         address: None,
         id: "sample".to_owned(),

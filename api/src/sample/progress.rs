@@ -23,6 +23,7 @@ use super::{
     story::{self, Outcome, ROUNDS, Round, Statement},
 };
 use crate::{
+    domain::actor::Actor,
     failure::Failure,
     installation::Installation,
     progress::{
@@ -56,9 +57,7 @@ pub async fn report(installation: &Arc<Installation>, cast: &Cast, plan: PlanId)
             said.insert(place, if cancelled { -1 } else { statement.percent });
             waiting.push((place, entry, statement));
         }
-        for (place, entry, statement) in waiting {
-            logged += decide(installation, cast, &lines[place], *round, (entry, statement), place).await?;
-        }
+        logged += decide(installation, cast, &lines, *round, &waiting).await?;
         // The plan was approved after the second round and put into operation after the third.
         let secretariat = |day| request(installation, cast.secretariat(), day, time!(15:00));
         match number {
@@ -94,10 +93,7 @@ async fn say(
     statement: Statement,
     place: usize,
 ) -> Result<ProgressEntryId, Failure> {
-    let Some(actor) = cast.focal_point(line.lead) else {
-        return Err(Failure::internal("the sample has no focal point for a lead"));
-    };
-    let request = request(installation, actor, round.submitted, minute(time!(09:00), place));
+    let request = request(installation, focal_point(cast, line)?, round.submitted, minute(time!(09:00), place));
     let mut input = input(line, round.as_of, statement, place);
     // A claim that the Secretariat will return says a little too much.
     if statement.outcome == Outcome::Corrected && statement.percent < 90 {
@@ -106,37 +102,56 @@ async fn say(
     Ok(log::log(&request, input).await?.id)
 }
 
-/// What the Secretariat does with an entry; answers how many more entries that led to.
+/// What the Secretariat does with a round's entries on the day of its review, and what the organisations answer to it
+/// the same day; answers how many more entries that led to. Record time never goes back, so each hour's work is done for
+/// all lines before the next hour's.
 async fn decide(
+    installation: &Arc<Installation>,
+    cast: &Cast,
+    lines: &[Led],
+    round: Round,
+    waiting: &[(usize, ProgressEntryId, Statement)],
+) -> Result<usize, Failure> {
+    let secretariat = |hour, place| request(installation, cast.secretariat(), round.reviewed, minute(hour, place));
+    for &(place, entry, statement) in waiting {
+        let verdict = match statement.outcome {
+            Outcome::Waiting => continue,
+            Outcome::Accepted => verdict(entry, Decision::Accept, None),
+            Outcome::Returned | Outcome::Corrected => {
+                let comment = "[Muestra] Precisar qué se concluyó y adjuntar el acta que lo sustenta.";
+                verdict(entry, Decision::Return, Some(comment.to_owned()))
+            }
+        };
+        review::review(&secretariat(time!(09:00), place), verdict).await?;
+    }
+    let mut answers = Vec::new();
+    for &(place, entry, statement) in waiting.iter().filter(|(_, _, said)| said.outcome == Outcome::Corrected) {
+        answers.push((place, correct(installation, cast, &lines[place], round, (entry, statement), place).await?));
+    }
+    for &(place, answer) in &answers {
+        review::review(&secretariat(time!(18:00), place), verdict(answer, Decision::Accept, None)).await?;
+    }
+    Ok(answers.len())
+}
+
+/// An organisation's answer to an entry that was returned.
+async fn correct(
     installation: &Arc<Installation>,
     cast: &Cast,
     line: &Led,
     round: Round,
     (entry, statement): (ProgressEntryId, Statement),
     place: usize,
-) -> Result<usize, Failure> {
-    let secretariat = |hour| request(installation, cast.secretariat(), round.reviewed, minute(hour, place));
-    let accept = |entry: ProgressEntryId| verdict(entry, Decision::Accept, None);
-    match statement.outcome {
-        Outcome::Waiting => {}
-        Outcome::Accepted => review::review(&secretariat(time!(09:00)), accept(entry)).await.map(drop)?,
-        Outcome::Returned | Outcome::Corrected => {
-            let comment = "[Muestra] Precisar qué se concluyó y adjuntar el acta que lo sustenta.";
-            let returned = verdict(entry, Decision::Return, Some(comment.to_owned()));
-            review::review(&secretariat(time!(09:00)), returned).await?;
-        }
-    }
-    if statement.outcome != Outcome::Corrected {
-        return Ok(0);
-    }
-    let Some(actor) = cast.focal_point(line.lead) else { return Ok(0) };
-    let request = request(installation, actor, round.reviewed, minute(time!(14:00), place));
+) -> Result<ProgressEntryId, Failure> {
+    let request = request(installation, focal_point(cast, line)?, round.reviewed, minute(time!(14:00), place));
     let mut input = input(line, round.as_of, statement, place);
     input.supersedes_id = Some(ID(entry.to_string()));
     "[Muestra] Se corrige el porcentaje según el acta adjunta.".clone_into(&mut input.narrative);
-    let answer = log::log(&request, input).await?;
-    review::review(&secretariat(time!(18:00)), accept(answer.id)).await?;
-    Ok(1)
+    Ok(log::log(&request, input).await?.id)
+}
+
+fn focal_point(cast: &Cast, line: &Led) -> Result<Actor, Failure> {
+    cast.focal_point(line.lead).ok_or_else(|| Failure::internal("the sample has no focal point for a lead"))
 }
 
 fn verdict(entry: ProgressEntryId, decision: Decision, comment: Option<String>) -> ReviewProgressInput {
@@ -152,7 +167,6 @@ async fn draft(
 ) -> Result<(), Failure> {
     for place in [1, 2] {
         let (Some(line), Some(&before)) = (lines.get(place), said.get(&place)) else { continue };
-        let Some(actor) = cast.focal_point(line.lead) else { continue };
         if !(0..95).contains(&before) {
             continue;
         }
@@ -161,7 +175,8 @@ async fn draft(
         let mut input = input(line, super::TODAY, statement, place);
         input.submit = false;
         "[Muestra] Borrador por completar.".clone_into(&mut input.narrative);
-        log::log(&request(installation, actor, super::TODAY, minute(time!(19:00), place)), input).await?;
+        let request = request(installation, focal_point(cast, line)?, super::TODAY, minute(time!(19:00), place));
+        log::log(&request, input).await?;
     }
     Ok(())
 }
