@@ -8,6 +8,7 @@ mod audit;
 mod auth;
 mod command_line;
 mod house_rules;
+mod http;
 mod import;
 mod objective;
 mod organisation;

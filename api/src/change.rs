@@ -45,6 +45,8 @@ pub struct Event {
     before: Value,
     after: Value,
     reason: Option<String>,
+    /// What could not be written down; the change fails by it.
+    failure: Option<Failure>,
 }
 
 impl Event {
@@ -60,6 +62,7 @@ impl Event {
             before: Value::Null,
             after: Value::Null,
             reason: None,
+            failure: None,
         }
     }
 
@@ -80,14 +83,14 @@ impl Event {
     /// The entity before the change; entities keep secrets and persons' names out of what they serialise.
     #[must_use]
     pub fn before(mut self, entity: &impl Serialize) -> Self {
-        self.before = serde_json::to_value(entity).unwrap_or_default();
+        self.before = self.written(entity);
         self
     }
 
     /// The entity after the change.
     #[must_use]
     pub fn after(mut self, entity: &impl Serialize) -> Self {
-        self.after = serde_json::to_value(entity).unwrap_or_default();
+        self.after = self.written(entity);
         self
     }
 
@@ -96,6 +99,13 @@ impl Event {
     pub fn because(mut self, reason: Option<&str>) -> Self {
         self.reason = reason.map(str::to_owned);
         self
+    }
+
+    fn written(&mut self, entity: &impl Serialize) -> Value {
+        serde_json::to_value(entity).unwrap_or_else(|error| {
+            self.failure = Some(Failure::internal(error));
+            Value::Null
+        })
     }
 }
 
@@ -109,7 +119,7 @@ impl Change {
             .one(&*transaction)
             .await?
             .ok_or_else(|| Failure::internal("the audit log has no head row"))?;
-        let recorded_at = request.now.max(head.recorded_at.next());
+        let recorded_at = record_time(request.clock.at(request.now), head.recorded_at);
         let actor = match &request.actor {
             Actor::Person(person) => (ActorKind::Person, Some(person.id)),
             Actor::Operator => (ActorKind::Operator, None),
@@ -160,6 +170,9 @@ impl Change {
 
     /// Adds an event to the log; answers its `seq`.
     pub fn record(&mut self, event: Event) -> Result<i64, Failure> {
+        if let Some(failure) = event.failure {
+            return Err(failure);
+        }
         let seq = self.head.seq + 1;
         let mut plans = event.plans;
         plans.sort_unstable();
@@ -231,5 +244,40 @@ impl Change {
     }
 }
 
+/// Record time grows with the log, whatever the clock does. The clock is read while the end of the log is held: a change
+/// that waited for its turn is not dated back to where somebody may have looked meanwhile.
+fn record_time(clock: Instant, previous: Instant) -> Instant {
+    clock.max(previous.next())
+}
+
 /// PostgreSQL takes at most 65,535 values a statement and SQLite 32,766; an event has 14.
 const ROWS_PER_INSERT: usize = 500;
+
+#[cfg(test)]
+mod tests {
+    use serde::Serializer;
+
+    use super::*;
+
+    #[test]
+    fn record_time_is_the_clock_s_or_one_microsecond_after_the_previous_change() {
+        for (clock, previous, expected) in [(5, 3, 5), (5, 4, 5), (5, 5, 6), (5, 9, 10)] {
+            assert_eq!(record_time(Instant(clock), Instant(previous)), Instant(expected), "{clock} {previous}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_down_is_no_event_of_nothing() {
+        struct Unwritable;
+        impl Serialize for Unwritable {
+            fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                Err(serde::ser::Error::custom("no form for it"))
+            }
+        }
+        let event = || Event::new(AuditAction::PlanCreate, "plan", "plan_x");
+        for event in [event().before(&Unwritable).after(&1), event().before(&1).after(&Unwritable)] {
+            assert!(matches!(event.failure, Some(Failure::Internal(cause)) if cause.contains("no form")));
+        }
+        assert!(event().before(&1).after(&2).failure.is_none());
+    }
+}

@@ -15,15 +15,12 @@ mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
-
-use entity::vocabulary::Language;
+use clap::{Parser, Subcommand, error::ErrorKind};
 
 use crate::{
-    config::{Options, Settings, Unusable},
-    failure::Failure,
-    message::Message,
+    config::{Options, Settings},
     telemetry,
+    terminal::{Stop, print, print_error},
 };
 
 /// Minka: who promised what by when, and how far it is.
@@ -65,39 +62,16 @@ enum Command {
     Schema,
 }
 
-/// Why a command did not do its work: one sentence for the person at the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stop(pub String);
-
-impl From<Unusable> for Stop {
-    fn from(unusable: Unusable) -> Self {
-        Self(unusable.0)
-    }
-}
-
-impl From<Failure> for Stop {
-    /// Whoever is at the terminal may see the cause too.
-    fn from(failure: Failure) -> Self {
-        let text = |message: &Message| message.text(Language::En);
-        Self(match &failure {
-            Failure::Refused(errors) => {
-                let lines = errors.iter().map(|error| match error.path.as_slice() {
-                    [] => text(&error.message),
-                    path => format!("{}: {}", path.join("."), text(&error.message)),
-                });
-                lines.collect::<Vec<_>>().join("\n")
-            }
-            _ => match failure.cause() {
-                Some(cause) => format!("{} ({cause})", text(&failure.public("on the command line").1)),
-                None => text(&failure.public("on the command line").1),
-            },
-        })
-    }
-}
-
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if is_asked_for(error.kind()) => error.exit(),
+        Err(error) => {
+            print_error(&in_a_sentence(&error));
+            return ExitCode::from(2);
+        }
+    };
     match start(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop(text)) => {
@@ -105,6 +79,22 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether somebody wanted to read the help or the version, or said nothing at all.
+fn is_asked_for(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    )
+}
+
+/// What is wrong with the flags or the environment: the first paragraph of what the library says, on one line.
+fn in_a_sentence(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let said = text.split("\n\n").next().unwrap_or_default();
+    let said = said.strip_prefix("error: ").unwrap_or(said).split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}. See --help.", said.trim_end_matches('.'))
 }
 
 fn start(arguments: Arguments) -> Result<(), Stop> {
@@ -127,15 +117,4 @@ fn start(arguments: Arguments) -> Result<(), Stop> {
 /// Commands run on the runtime of the HTTP server, one thread for a command and one a core for the server.
 fn block_on(command: impl Future<Output = Result<(), Stop>>) -> Result<(), Stop> {
     actix_web::rt::System::new().block_on(command)
-}
-
-#[expect(clippy::print_stderr, reason = "this is where the command line speaks to its user")]
-fn print_error(text: &str) {
-    eprintln!("minka: {text}");
-}
-
-/// Prints a result on standard output.
-#[expect(clippy::print_stdout, reason = "this is where the command line speaks to its user")]
-pub(crate) fn print(text: &str) {
-    println!("{text}");
 }

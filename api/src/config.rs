@@ -8,10 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use actix_web::http::Uri;
 use clap::Args;
 use secrecy::SecretString;
 use serde::Deserialize;
+use sqlx::sqlite::SqliteConnectOptions;
 use time::Date;
+
+use crate::{auth::credentials, terminal::Stop};
 
 /// What a flag, an environment variable or a line of the settings file may say. What none of them says has the default
 /// that its help names.
@@ -41,10 +45,10 @@ pub struct Options {
     #[arg(long, global = true, env = "MINKA_TRUSTED_PROXIES", value_delimiter = ',', value_name = "ADDRESSES")]
     trusted_proxies: Option<Vec<IpAddr>>,
     /// Serve GraphiQL at /graphiql [default: only with `demo`].
-    #[arg(long, global = true, env = "MINKA_GRAPHIQL", value_name = "BOOL")]
+    #[arg(long, global = true, env = "MINKA_GRAPHIQL", value_name = "BOOL", value_parser = parse_switch)]
     graphiql: Option<bool>,
     /// Serve counters for Prometheus at /metrics; let only your own network reach it [default: false].
-    #[arg(long, global = true, env = "MINKA_METRICS", value_name = "BOOL")]
+    #[arg(long, global = true, env = "MINKA_METRICS", value_name = "BOOL", value_parser = parse_switch)]
     metrics: Option<bool>,
     /// Memory for plans that were read, in MiB [default: 64].
     #[arg(long, global = true, env = "MINKA_CACHE_MIB", value_name = "MIB")]
@@ -53,7 +57,7 @@ pub struct Options {
     #[arg(long, global = true, env = "MINKA_LOG", value_name = "FILTER")]
     log: Option<String>,
     /// Log one JSON object a line [default: false].
-    #[arg(long, global = true, env = "MINKA_LOG_JSON", value_name = "BOOL")]
+    #[arg(long, global = true, env = "MINKA_LOG_JSON", value_name = "BOOL", value_parser = parse_switch)]
     log_json: Option<bool>,
     /// Take this day for today, for tests and demonstrations; records and tokens keep real time [default: the day in
     /// Lima].
@@ -67,6 +71,8 @@ pub struct Options {
 pub struct Settings {
     /// Where the database is; it may hold a password.
     pub database_url: SecretString,
+    /// The file of an embedded database; none with PostgreSQL.
+    pub database_file: Option<PathBuf>,
     /// Where to answer.
     pub listen: SocketAddr,
     /// What links begin with, without a slash at its end.
@@ -94,14 +100,10 @@ pub struct Settings {
 /// What is logged unless somebody says otherwise: the libraries only when something is wrong.
 const LOG: &str = "info,actix_server=warn,sea_orm_migration=warn,sqlx=warn";
 
-/// The settings cannot be used; the text is one sentence for the person at the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unusable(pub String);
-
 impl Settings {
     /// Joins what the flags and the environment say (clap has read both) with the settings file; the file named by
     /// `--config` must exist, `minka.toml` in the working folder may. `default_database` is where the database is when nobody says.
-    pub fn read(flags: Options, file: Option<&Path>, default_database: &str) -> Result<Self, Unusable> {
+    pub fn read(flags: Options, file: Option<&Path>, default_database: &str) -> Result<Self, Stop> {
         let file = match file {
             Some(path) => read_file(path)?,
             None => match Path::new("minka.toml") {
@@ -112,21 +114,20 @@ impl Settings {
         let listen = flags.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
         let database_url = flags.database_url.or(file.database_url).unwrap_or_else(|| default_database.to_owned());
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
-            return Err(Unusable(
-                "The database address must begin with sqlite: or postgres:// (DATABASE_URL).".to_owned(),
-            ));
+            return Err(Stop("The database address must begin with sqlite: or postgres:// (DATABASE_URL).".to_owned()));
         }
+        let database_file = if database_url.starts_with("sqlite:") { Some(sqlite_file(&database_url)?) } else { None };
         let public_url = flags.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
+        let administrator = flags.administrator_email.or(file.administrator_email);
+        let trusted = flags.trusted_proxies.or(file.trusted_proxies).unwrap_or_default();
         Ok(Self {
             database_url: database_url.into(),
+            database_file,
             listen,
-            public_url: public_url.trim_end_matches('/').to_owned(),
-            administrator_email: flags
-                .administrator_email
-                .or(file.administrator_email)
-                .unwrap_or_else(|| "administrator@localhost".to_owned()),
+            public_url: web_address(&public_url)?,
+            administrator_email: mail_address(administrator.as_deref().unwrap_or("administrator@localhost"))?,
             signing_keys: flags.signing_keys.or(file.signing_keys).map(SecretString::from),
-            trusted_proxies: flags.trusted_proxies.or(file.trusted_proxies).unwrap_or_default().into_iter().collect(),
+            trusted_proxies: trusted.iter().map(IpAddr::to_canonical).collect(),
             graphiql: flags.graphiql.or(file.graphiql),
             metrics: flags.metrics.or(file.metrics).unwrap_or(false),
             cache_bytes: u64::from(flags.cache_mib.or(file.cache_mib).unwrap_or(64)) * 1024 * 1024,
@@ -135,23 +136,55 @@ impl Settings {
             today: flags.today.or(file.today),
         })
     }
-
-    /// The file of an embedded database; none with PostgreSQL.
-    #[must_use]
-    pub fn database_file(&self) -> Option<PathBuf> {
-        use secrecy::ExposeSecret;
-        let path = self.database_url.expose_secret().strip_prefix("sqlite:")?;
-        let path = path.strip_prefix("//").unwrap_or(path);
-        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
-    }
 }
 
-fn read_file(path: &Path) -> Result<Options, Unusable> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| Unusable(format!("The settings file {} cannot be read: {error}.", path.display())))?;
-    toml::from_str(&text).map_err(|error| {
-        Unusable(format!("The settings file {} is wrong: {}.", path.display(), error.message().trim_end_matches('.')))
+/// The file that an address of SQLite names, read as the driver reads it.
+fn sqlite_file(url: &str) -> Result<PathBuf, Stop> {
+    let options: SqliteConnectOptions =
+        url.parse().map_err(|error| Stop(format!("The database address cannot be used (DATABASE_URL): {error}.")))?;
+    let (name, parameters) = url.split_once('?').unwrap_or((url, ""));
+    let in_memory = name.ends_with(":memory:") || parameters.split('&').any(|part| part == "mode=memory");
+    let file = options.get_filename();
+    if in_memory || file.as_os_str().is_empty() {
+        return Err(Stop(
+            "A database needs a file to last: name one, such as sqlite:minka.db (DATABASE_URL).".to_owned(),
+        ));
+    }
+    Ok(file.to_owned())
+}
+
+/// An address that links can begin with, without the slash at its end.
+fn web_address(text: &str) -> Result<String, Stop> {
+    let web = text.parse::<Uri>().is_ok_and(|uri| {
+        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
+    });
+    if !web || text.contains(['?', '#', '@']) {
+        return Err(Stop(format!("{text} is not an address that begins with https:// or http:// (MINKA_PUBLIC_URL).")));
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+/// An address that somebody can be invited by.
+fn mail_address(text: &str) -> Result<String, Stop> {
+    credentials::email("", text).map_err(|_| {
+        Stop(format!("{text} is not an e-mail address without accents or blanks (MINKA_ADMINISTRATOR_EMAIL)."))
     })
+}
+
+fn read_file(path: &Path) -> Result<Options, Stop> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| Stop(format!("The settings file {} cannot be read: {error}.", path.display())))?;
+    toml::from_str(&text).map_err(|error| {
+        Stop(format!("The settings file {} is wrong: {}.", path.display(), error.message().trim_end_matches('.')))
+    })
+}
+
+fn parse_switch(text: &str) -> Result<bool, String> {
+    match text {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        _ => Err("write true or false".to_owned()),
+    }
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
@@ -192,14 +225,51 @@ mod tests {
     fn a_name_that_is_no_setting_is_refused() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         writeln!(file, "listne = \"127.0.0.1:1\"").unwrap();
-        let Unusable(text) = Settings::read(Options::default(), Some(file.path()), "sqlite:x").unwrap_err();
+        let Stop(text) = Settings::read(Options::default(), Some(file.path()), "sqlite:x").unwrap_err();
         assert!(text.contains("listne"), "{text}");
     }
 
     #[test]
     fn a_database_of_another_make_is_refused() {
         let flags = Options { database_url: Some("mysql://x".to_owned()), ..Options::default() };
-        let Unusable(text) = Settings::read(flags, None, "sqlite:x").unwrap_err();
+        let Stop(text) = Settings::read(flags, None, "sqlite:x").unwrap_err();
         assert!(text.contains("sqlite:"), "{text}");
+    }
+
+    #[test]
+    fn the_file_of_an_address_is_the_one_that_the_driver_opens() {
+        for (address, file) in [
+            ("sqlite:minka.db", "minka.db"),
+            ("sqlite:///var/lib/minka.db?mode=rwc", "/var/lib/minka.db"),
+            ("sqlite:datos%20de%20minka.db", "datos de minka.db"),
+            ("sqlite:a%3fb.db", "a?b.db"),
+        ] {
+            assert_eq!(sqlite_file(address), Ok(PathBuf::from(file)), "{address}");
+        }
+        for address in
+            ["sqlite::memory:", "sqlite://:memory:", "sqlite:x.db?mode=memory", "sqlite:", "sqlite:?mode=rwc"]
+        {
+            let Stop(text) = sqlite_file(address).unwrap_err();
+            assert!(text.contains("needs a file"), "{address}: {text}");
+        }
+        assert!(sqlite_file("sqlite:x.db?nonsense=1").is_err());
+    }
+
+    #[test]
+    fn addresses_are_looked_at_before_anything_is_made() {
+        let read = |line: &str| Settings::read(toml::from_str(line).unwrap(), None, "sqlite:x");
+        for right in ["https://minka.example/", "http://127.0.0.1:8080", "https://minka.example/grupo"] {
+            let settings = read(&format!("public_url = {right:?}")).unwrap();
+            assert_eq!(settings.public_url, right.trim_end_matches('/'));
+        }
+        for wrong in
+            ["minka.example", "ftp://minka.example", "https://", "https://a b", "https://x/?y", "https://me@x", ""]
+        {
+            let Stop(text) = read(&format!("public_url = {wrong:?}")).unwrap_err();
+            assert!(text.contains("MINKA_PUBLIC_URL"), "{text}");
+        }
+        let Stop(text) = read("administrator_email = \"nobody\"").unwrap_err();
+        assert!(text.contains("MINKA_ADMINISTRATOR_EMAIL"), "{text}");
+        assert_eq!(read("administrator_email = \"Root@Example.org\"").unwrap().administrator_email, "root@example.org");
     }
 }

@@ -5,8 +5,8 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use prometheus_client::metrics::counter::Counter;
 use sea_orm::{
-    AccessMode, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -57,6 +57,8 @@ impl Database {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // What is blanked or discarded is overwritten in the file, not only forgotten.
+                .pragma("secure_delete", "ON")
                 .busy_timeout(PATIENCE)
         });
         options.map_sqlx_postgres_opts(|postgres| {
@@ -101,8 +103,8 @@ impl Database {
     }
 
     /// Closes all connections, and waits until they are.
-    pub async fn close(self) -> Result<(), DbErr> {
-        self.connection.close().await
+    pub async fn close(&self) -> Result<(), DbErr> {
+        self.connection.close_by_ref().await
     }
 
     /// The connection for reads.
@@ -132,29 +134,54 @@ impl Database {
     }
 
     /// Begins a transaction that holds SQLite's write lock from its first statement on, so that it can never find at
-    /// its end that somebody else wrote in between.
+    /// its end that somebody else wrote in between. On PostgreSQL it sees, after it waited for the log's head, what was
+    /// written meanwhile, whatever isolation the server has for its default.
     pub async fn write(&self) -> Result<WriteTransaction, Failure> {
-        let turn = match &self.writer {
-            None => None,
-            Some(writer) => {
-                let turn = tokio::time::timeout(PATIENCE, Arc::clone(writer).acquire_owned()).await;
-                let turn = turn.map_err(|_| Failure::Unavailable("no turn to write in time".into()))?;
-                Some(turn.map_err(Failure::internal)?)
-            }
-        };
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
+        let turn = self.turn().await?;
+        let options = match turn {
+            Some(_) => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            },
+            None => TransactionOptions {
+                isolation_level: Some(IsolationLevel::ReadCommitted),
+                ..TransactionOptions::default()
+            },
         };
         let transaction = self.connection.begin_with_options(options).await?;
         Ok(WriteTransaction { transaction, _turn: turn })
+    }
+
+    /// Takes what was overwritten out of SQLite's write-ahead log too, which holds older pages until it is emptied. The
+    /// change itself is done by then, so that what goes wrong here is for the log alone: the next change of this kind, or
+    /// the server's end, empties it. PostgreSQL forgets by VACUUM, which is its administrator's.
+    pub async fn forget(&self) {
+        let emptied = async {
+            let Some(_turn) = self.turn().await? else { return Ok(true) };
+            let statement = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+            let row = self.connection.query_one_raw(statement).await?;
+            // The first column is 1 where somebody still reads or writes what was before.
+            Ok::<_, Failure>(row.is_some_and(|row| row.try_get_by_index::<i32>(0).is_ok_and(|busy| busy == 0)))
+        };
+        match emptied.await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("the write-ahead log could not be emptied: somebody is using it"),
+            Err(failure) => tracing::warn!(cause = failure.cause(), "the write-ahead log could not be emptied"),
+        }
+    }
+
+    async fn turn(&self) -> Result<Option<OwnedSemaphorePermit>, Failure> {
+        let Some(writer) = &self.writer else { return Ok(None) };
+        let turn = tokio::time::timeout(PATIENCE, Arc::clone(writer).acquire_owned()).await;
+        let turn = turn.map_err(|_| Failure::Unavailable("no turn to write in time".into()))?;
+        turn.map(Some).map_err(Failure::internal)
     }
 }
 
 impl WriteTransaction {
     /// Makes what was written durable and visible.
     pub async fn commit(self) -> Result<(), Failure> {
-        Ok(self.transaction.commit().await?)
+        self.transaction.commit().await.map_err(Failure::of_commit)
     }
 }
 

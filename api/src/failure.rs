@@ -1,10 +1,12 @@
 //! Everything that can go wrong, and the only place that says how each failure reaches a client: its code, its text
 //! and its HTTP status; never a cause, a query or a path of the server.
 
+mod of_database;
+
 use std::sync::Arc;
 
+use actix_web::http::StatusCode;
 use async_graphql::Enum;
-use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 use crate::{domain::policy::Denial, message::Message};
 
@@ -24,6 +26,8 @@ pub enum Failure {
     BadRequest(Message),
     /// The database is read-only, full, locked or gone: trying again later may help.
     Unavailable(Arc<str>),
+    /// The database did not answer at the end of a write: it may have been saved or not.
+    Uncertain(Arc<str>),
     /// A fault of ours; the cause is for the log alone.
     Internal(Arc<str>),
 }
@@ -90,6 +94,12 @@ impl Failure {
         Self::Refused(vec![UserError::new(UserErrorCode::Locked, path, message)])
     }
 
+    /// A value that no database of ours can store or compare with.
+    #[must_use]
+    pub fn unusable() -> Self {
+        Self::BadRequest(Message::new("value-unusable"))
+    }
+
     /// A fault of ours, with the cause for the log.
     #[must_use]
     pub fn internal(cause: impl std::fmt::Debug) -> Self {
@@ -120,7 +130,21 @@ impl Failure {
             Self::LimitExceeded(message) => ("LIMIT_EXCEEDED", message.clone()),
             Self::BadRequest(message) => ("BAD_REQUEST", message.clone()),
             Self::Unavailable(_) => ("UNAVAILABLE", Message::new("unavailable")),
+            Self::Uncertain(_) => ("UNAVAILABLE", Message::new("uncertain")),
             Self::Internal(_) => ("INTERNAL", Message::new("internal").with("request", request)),
+        }
+    }
+
+    /// The status of an answer that is this failure and nothing else.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Refused(_) | Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::LimitExceeded(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unavailable(_) | Self::Uncertain(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -128,7 +152,7 @@ impl Failure {
     #[must_use]
     pub fn cause(&self) -> Option<&str> {
         match self {
-            Self::Unavailable(cause) | Self::Internal(cause) => Some(cause),
+            Self::Unavailable(cause) | Self::Uncertain(cause) | Self::Internal(cause) => Some(cause),
             Self::Refused(_)
             | Self::Unauthenticated
             | Self::Forbidden
@@ -143,57 +167,4 @@ impl From<Failure> for async_graphql::Error {
     fn from(failure: Failure) -> Self {
         Self { message: String::new(), source: Some(Arc::new(failure)), extensions: None }
     }
-}
-
-impl From<DbErr> for Failure {
-    /// The rules are checked before anything is written, under the lock that orders all writes; a constraint that is
-    /// hit all the same is a race that the database caught.
-    fn from(error: DbErr) -> Self {
-        if is_constraint(&error) {
-            return Self::conflict("", Message::new("conflict"));
-        }
-        // Whoever runs the server reads why the database is away, and may be no programmer.
-        if is_unavailable(&error) { Self::Unavailable(error.to_string().into()) } else { Self::internal(error) }
-    }
-}
-
-fn is_constraint(error: &DbErr) -> bool {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_) | SqlErr::ForeignKeyConstraintViolation(_)) => true,
-        Some(_) | None => {
-            // 23P01 is PostgreSQL's exclusion violation; SQLite's triggers give their constraint's name as the text.
-            sql_state(error).is_some_and(|(code, text)| {
-                code == "23P01" || text.contains("responsibility_one_lead") || text.contains("responsibility_one_part")
-            })
-        }
-    }
-}
-
-fn is_unavailable(error: &DbErr) -> bool {
-    match error {
-        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
-        _ => match driver_error(error) {
-            Some(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) => true,
-            // SQLite: 5 busy, 6 locked, 8 read-only, 10 disk error, 13 full, 14 cannot open (low byte of the code).
-            // PostgreSQL: class 08 connection, 53 resources, 57 operator intervention, 25006 read-only.
-            _ => sql_state(error).is_some_and(|(code, _)| match code.parse::<u32>() {
-                Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
-                _ => code.starts_with("08") || code.starts_with("53") || code.starts_with("57") || code == "25006",
-            }),
-        },
-    }
-}
-
-fn driver_error(error: &DbErr) -> Option<&sqlx::Error> {
-    match error {
-        DbErr::Conn(RuntimeErr::SqlxError(error))
-        | DbErr::Exec(RuntimeErr::SqlxError(error))
-        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
-        _ => None,
-    }
-}
-
-fn sql_state(error: &DbErr) -> Option<(String, String)> {
-    let database = driver_error(error)?.as_database_error()?;
-    Some((database.code()?.into_owned(), database.message().to_owned()))
 }

@@ -12,11 +12,11 @@ use time::OffsetDateTime;
 
 use crate::{
     auth::Auth,
-    cli::Stop,
     config::Settings,
     database::Database,
     lock::{self, InUse},
     plan::cache::TreeCache,
+    terminal::Stop,
 };
 
 /// Everything that requests share.
@@ -35,7 +35,7 @@ pub struct Installation {
 impl Installation {
     /// Opens the installation: connects, brings the database up to date, and marks a new one as real.
     pub async fn open(settings: Settings) -> Result<Arc<Self>, Stop> {
-        let database = connect(&settings).await?;
+        let database = connect(&settings, true).await?;
         migrate(&database).await?;
         let row = installation::ActiveModel {
             id: Set(1),
@@ -48,9 +48,32 @@ impl Installation {
             .exec_without_returning(database.read())
             .await
             .map_err(|error| cannot("write to", &error))?;
+        Self::on(database, settings)
+    }
+
+    /// Opens the installation to look at it: its database must be there and up to date, and stays as it is.
+    pub async fn look_at(settings: Settings) -> Result<Arc<Self>, Stop> {
+        let lacks = |what: &str| Stop(format!("{what}. Run `minka migrate` first."));
+        if let Some(file) = settings.database_file.as_ref().filter(|file| !file.is_file()) {
+            return Err(lacks(&format!("There is no database at {}", file.display())));
+        }
+        let database = connect(&settings, false).await?;
+        match migration::state(database.read()).await.map_err(|error| cannot("read", &error))? {
+            State::Current => Self::on(database, settings),
+            State::Ahead { .. } => Err(newer()),
+            State::Empty | State::Behind { .. } => Err(lacks("The database is not at this version's schema")),
+        }
+    }
+
+    fn on(database: Database, settings: Settings) -> Result<Arc<Self>, Stop> {
         let trees = TreeCache::new(settings.cache_bytes)
             .map_err(|_| Stop("The memory for plans is not a usable size (MINKA_CACHE_MIB).".to_owned()))?;
         Ok(Arc::new(Self { database, auth: Auth::default(), settings, trees }))
+    }
+
+    /// Lets go of the database. The last to do so leaves an embedded one whole in its one file.
+    pub async fn close(&self) -> Result<(), Stop> {
+        self.database.close().await.map_err(|error| cannot("close", &error))
     }
 
     /// Whether people and progress here are made up.
@@ -60,19 +83,19 @@ impl Installation {
     }
 }
 
-/// Connects to the database of the settings, making an embedded one that does not exist yet.
-pub async fn connect(settings: &Settings) -> Result<Database, Stop> {
-    let lock = match settings.database_file().map(|file| lock::shared(&file)) {
+/// Connects to the database of the settings; `create` makes an embedded one that does not exist yet.
+pub async fn connect(settings: &Settings, create: bool) -> Result<Database, Stop> {
+    let lock = match settings.database_file.as_deref().map(lock::shared) {
         Some(Err(InUse)) => {
             return Err(Stop("The database is being restored. Try again when that is done.".to_owned()));
         }
         Some(Ok(lock)) => lock,
         None => None,
     };
-    if let Some(file) = settings.database_file() {
-        make_private(&file);
+    if let Some(file) = settings.database_file.as_deref().filter(|_| create) {
+        make_private(file);
     }
-    let database = Database::connect(settings.database_url.expose_secret(), true).await;
+    let database = Database::connect(settings.database_url.expose_secret(), create).await;
     Ok(database.map_err(|error| cannot("open", &error))?.holding(lock))
 }
 
@@ -90,14 +113,15 @@ fn make_private(file: &Path) {
 pub async fn migrate(database: &Database) -> Result<(), Stop> {
     match migration::state(database.read()).await.map_err(|error| cannot("read", &error))? {
         State::Current => Ok(()),
-        State::Ahead { .. } => Err(Stop(
-            "The database was made by a newer version of minka. Use that version, or restore an older backup."
-                .to_owned(),
-        )),
+        State::Ahead { .. } => Err(newer()),
         State::Empty | State::Behind { .. } => {
             migration::up(database.read()).await.map_err(|error| cannot("change", &error))
         }
     }
+}
+
+fn newer() -> Stop {
+    Stop("The database was made by a newer version of minka. Use that version, or restore an older backup.".to_owned())
 }
 
 /// Whether a database is empty or holds samples, and so may be made anew.

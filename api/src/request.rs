@@ -28,14 +28,36 @@ pub struct Request {
     pub actor: Actor,
     /// In which language texts are answered.
     pub language: Language,
-    /// The instant at which it came: for tokens, limits and the record time of what it writes.
+    /// The instant at which it came: for tokens and limits.
     pub now: Instant,
+    /// The clock that dates what it writes.
+    pub clock: Clock,
     /// The day that dates are compared with.
     pub today: Date,
     /// Where it came from; none for a command.
     pub address: Option<IpAddr>,
     /// A number that names the request in answers and in the log.
     pub id: String,
+}
+
+/// Which clock gives the record time of what a request writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// The machine's, read when the change begins and not when the request came.
+    Real,
+    /// One that stands still for as long as the request runs, while samples are made.
+    Simulated,
+}
+
+impl Clock {
+    /// What the clock shows to a request that came at `now`.
+    #[must_use]
+    pub fn at(self, now: Instant) -> Instant {
+        match self {
+            Self::Real => Instant::from(OffsetDateTime::now_utc()),
+            Self::Simulated => now,
+        }
+    }
 }
 
 impl Request {
@@ -49,6 +71,7 @@ impl Request {
             actor: Actor::Operator,
             language: Language::En,
             now,
+            clock: Clock::Real,
             address: None,
             id: "command line".to_owned(),
         }
@@ -58,6 +81,14 @@ impl Request {
     #[must_use]
     pub fn database(&self) -> &Database {
         &self.installation.database
+    }
+
+    /// What there is in two languages, in the one that is asked for, or in the reader's when none is.
+    pub fn choose<T>(&self, language: Option<Language>, es: T, en: T) -> T {
+        match language.unwrap_or(self.language) {
+            Language::Es => es,
+            Language::En => en,
+        }
     }
 
     /// Asks the policy, for an action on what the input field at `path` names.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use actix_web::{App, HttpResponse, HttpServer, http::header, middleware, web};
 
 use crate::{
-    cli::{Stop, print},
     http::{graphql, health, metrics, pages},
     installation::Installation,
     schema,
+    terminal::{Stop, print},
 };
 
 /// What a command serves besides the API.
@@ -25,12 +25,18 @@ pub async fn run(installation: Arc<Installation>, extras: Extras) -> Result<(), 
     let listen = installation.settings.listen;
     let schema = web::Data::new(schema::build());
     let definition = web::Data::new(pages::Definition(schema::definition()));
-    let installation = web::Data::from(installation);
+    let shared = web::Data::from(Arc::clone(&installation));
     let server = HttpServer::new(move || {
         App::new()
-            .app_data(installation.clone())
+            .app_data(shared.clone())
             .app_data(schema.clone())
             .app_data(definition.clone())
+            // Innermost, so that compression adds to them. An answer that may be kept by others says so itself.
+            .wrap(
+                middleware::DefaultHeaders::new()
+                    .add((header::CACHE_CONTROL, "no-store"))
+                    .add((header::VARY, "Authorization, Accept-Language, Accept, Accept-Encoding")),
+            )
             .wrap(middleware::Compress::default())
             .wrap(
                 middleware::DefaultHeaders::new()
@@ -43,7 +49,8 @@ pub async fn run(installation: Arc<Installation>, extras: Extras) -> Result<(), 
     .map_err(|error| Stop(format!("Cannot answer on {listen}: {error}. Choose another address with --listen.")))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     print(&format!("Minka answers on http://{address}"));
-    server.run().await.map_err(|error| Stop(format!("The server stopped: {error}.")))
+    server.run().await.map_err(|error| Stop(format!("The server stopped: {error}.")))?;
+    installation.close().await
 }
 
 fn configure(routes: &mut web::ServiceConfig, extras: Extras) {

@@ -15,7 +15,8 @@ pub struct Model {
     pub id: i32,
     /// Whether people and progress are made up; `serve` refuses such a database.
     pub sample: bool,
-    /// The fixed day that a sample calls today; none in a real installation.
+    /// The day that was today for whoever made the sample, for people who look into the database; the program goes by its
+    /// settings. None in a real installation.
     pub today: Option<Date>,
     /// When the database was made.
     pub created_at: Instant,

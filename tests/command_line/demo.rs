@@ -1,6 +1,6 @@
 //! `minka demo`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{
     postgres,
@@ -43,10 +43,22 @@ async fn shows_the_sample(url: &str) {
     for _ in 0..2 {
         let demo = Server::demo(url);
         assert_eq!(demo.public().data(STATUS, json!({})).await, expected);
+        assert_eq!(demo.http.get(demo.url("/graphiql")).send().await.expect("an answer").status(), 200);
+        let readme = include_str!("../../README.md");
+        let query: Value = serde_json::from_str(between(readme, "<<'END'\n", "\nEND")).expect("the README's query");
+        let answer: Value = serde_json::from_str(between(readme, "```json\n", "\n```")).expect("the README's answer");
+        let asked = demo.public().ask(query["query"].as_str().expect("a document"), json!({})).await;
+        assert_eq!(asked, answer, "the README shows what the first query answers");
         demo.sign_in("secretaria@muestra.example", "demostracion de minka").await;
     }
     let (printed, whole) = run(url, &["verify"]);
     assert!(whole, "{printed}");
     let (printed, served) = run(url, &["serve", "--listen", "127.0.0.1:0"]);
     assert!(!served && printed.contains("sample data"), "{printed}");
+}
+
+/// What stands in a text between the first of one mark and the next of another.
+fn between<'text>(text: &'text str, from: &str, to: &str) -> &'text str {
+    let (_, rest) = text.split_once(from).expect("the beginning");
+    rest.split_once(to).expect("the end").0
 }

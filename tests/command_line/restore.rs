@@ -35,6 +35,24 @@ async fn a_backup_takes_the_place_of_the_database_and_what_was_there_is_kept() {
 }
 
 #[tokio::test]
+async fn what_an_earlier_restore_kept_is_never_lost() {
+    let database = Bare::on_sqlite().await;
+    let place = database.place("copy.db");
+    assert!(database.run(&["backup", &place]).1);
+    fs::write(database.path("minka.db.before-restore"), "kept").expect("a file");
+    let before = database.run(&["verify"]);
+    let kept = database.place("minka.db.before-restore");
+    let said =
+        format!("minka: {kept} keeps what an earlier restore replaced. Move it away, or remove it, and try again.\n");
+    assert_eq!(database.run(&["restore", &place]), (said, false));
+    assert_eq!(fs::read_to_string(&kept).expect("it is as it was"), "kept");
+    assert_eq!(database.run(&["verify"]), before);
+    fs::remove_file(&kept).expect("it can be removed");
+    let (printed, done) = database.run(&["restore", &place]);
+    assert!(done, "{printed}");
+}
+
+#[tokio::test]
 async fn a_backup_can_be_put_where_there_is_no_database() {
     let database = Bare::on_sqlite().await;
     let place = database.place("copy.db");

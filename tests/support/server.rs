@@ -59,27 +59,38 @@ impl Server {
 
     /// A server on the database at `url`, with more settings.
     pub fn start(url: &str, settings: &[(&str, &str)], folder: Option<TempDir>) -> Self {
-        Self::spawn("serve", url, settings, folder, Stdio::inherit())
+        Self::spawn(with(command(url), "serve", settings), url, folder, Stdio::inherit())
+    }
+
+    /// The same where no file may grow beyond some blocks, which to the program is a disk without room.
+    pub fn start_with_room(url: &str, blocks: u32) -> Self {
+        let mut limited = command(url);
+        limited = with(limited, "serve", &[("MINKA_TODAY", TODAY)]);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", &blocks.to_string(), MINKA]);
+        shell.args(limited.get_args());
+        for (name, value) in limited.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        Self::spawn(shell, url, None, Stdio::inherit())
     }
 
     /// The same with a database of samples, which it makes itself.
     pub fn demo(url: &str) -> Self {
-        Self::spawn("demo", url, &[], None, Stdio::inherit())
+        Self::spawn(with(command(url), "demo", &[]), url, None, Stdio::inherit())
     }
 
     /// The same with its log written to a file.
     pub fn start_with_log(url: &str, settings: &[(&str, &str)], log: &Path) -> Self {
-        Self::spawn("serve", url, settings, None, File::create(log).expect("a file for the log").into())
+        let log = File::create(log).expect("a file for the log");
+        Self::spawn(with(command(url), "serve", settings), url, None, log.into())
     }
 
-    fn spawn(verb: &str, url: &str, settings: &[(&str, &str)], folder: Option<TempDir>, log: Stdio) -> Self {
-        let mut child = command(url)
-            .args([verb, "--listen", "127.0.0.1:0"])
-            .envs(settings.iter().copied())
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .expect("the binary starts");
+    fn spawn(mut command: Command, url: &str, folder: Option<TempDir>, log: Stdio) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output is ours")).lines();
         let address = lines
             .find_map(|line| line.ok()?.split_once("answers on http://").map(|(_, address)| address.trim().to_owned()))
@@ -132,6 +143,13 @@ impl Server {
         line.and_then(|number| number.parse().ok()).expect("statements are counted")
     }
 
+    /// Asks the server to end, as a service manager does, and waits until it has; whether it ended well.
+    pub fn end(mut self) -> bool {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.expect("kill runs").success());
+        self.child.wait().expect("it ends").success()
+    }
+
     /// Runs a command of the binary on this server's database; answers what it printed, and whether it succeeded.
     pub fn run(&self, arguments: &[&str]) -> (String, bool) {
         run(&self.database_url, arguments)
@@ -165,6 +183,12 @@ pub fn run(url: &str, arguments: &[&str]) -> (String, bool) {
     let output = command(url).args(arguments).output().expect("the binary runs");
     let text = [output.stdout, output.stderr].concat();
     (String::from_utf8(text).expect("it prints UTF-8"), output.status.success())
+}
+
+/// A command that serves on a free port, with more settings.
+fn with(mut command: Command, verb: &str, settings: &[(&str, &str)]) -> Command {
+    command.args([verb, "--listen", "127.0.0.1:0"]).envs(settings.iter().copied());
+    command
 }
 
 /// The binary with nothing of the surroundings' settings.

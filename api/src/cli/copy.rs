@@ -15,7 +15,7 @@ use crate::{audit::head::Head, config::Settings, database::Database, installatio
 
 /// The file of the settings' database; PostgreSQL has its own tools.
 pub fn embedded_file(settings: &Settings) -> Result<PathBuf, Stop> {
-    settings.database_file().ok_or_else(|| {
+    settings.database_file.clone().ok_or_else(|| {
         Stop(
             "This command is for the embedded database. Copy PostgreSQL with pg_dump and put it back with pg_restore."
                 .to_owned(),

@@ -38,7 +38,7 @@ pub async fn run(mut settings: Settings) -> Result<(), Stop> {
 
 /// Brings the database to the state before its first day, and marks it as a sample.
 async fn empty(settings: &Settings) -> Result<(), Stop> {
-    let database = installation::connect(settings).await?;
+    let database = installation::connect(settings, true).await?;
     if !installation::is_new_or_sample(&database).await? {
         return Err(Stop(
             "This database is not a sample, and `demo` would delete what is in it. Name another one with --database-url."
@@ -56,7 +56,7 @@ async fn empty(settings: &Settings) -> Result<(), Stop> {
         row::Entity::insert(sample).exec_without_returning(database.read()).await
     };
     written.await.map_err(|error| Stop(format!("Cannot make the sample's database: {error}.")))?;
-    Ok(())
+    database.close().await.map_err(|error| installation::cannot("close", &error))
 }
 
 fn introduction(address: &str) -> String {

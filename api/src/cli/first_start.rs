@@ -12,12 +12,12 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::{Stop, person::describe, print};
 use crate::{
-    failure::Failure,
+    failure::{Failure, UserErrorCode},
     installation::Installation,
     organisation::create::{self, CreateOrganisationInput},
     person::{
         self,
-        invite::{self, InvitePersonInput},
+        invite::{self, InvitePersonInput, Invited},
         last_administrator::administrators,
     },
     request::Request,
@@ -30,18 +30,42 @@ const SECRETARIAT: &str = "ST";
 /// Prints the invitation when it is needed.
 pub async fn run(installation: &Arc<Installation>) -> Result<(), Stop> {
     let request = Request::of_operator(Arc::clone(installation));
-    if is_looked_after(&request).await? {
-        return Ok(());
+    // Another server that starts for the first time beside this one may be half-way through the same.
+    for _ in 0..2 {
+        if is_looked_after(&request).await? {
+            return Ok(());
+        }
+        match invite_administrator(&request).await {
+            Ok(invited) => {
+                print(&format!("Nobody runs this installation yet. {}", describe(installation, &invited)));
+                return Ok(());
+            }
+            Err(failure) if is_conflict(&failure) => {}
+            Err(failure) => return Err(failure.into()),
+        }
     }
-    let organisation = secretariat(&request).await?;
+    if !is_looked_after(&request).await? {
+        let email = &installation.settings.administrator_email;
+        tracing::warn!(
+            "nobody runs this installation, and {email} (MINKA_ADMINISTRATOR_EMAIL) belongs or is invited to \
+             {SECRETARIAT} already; name another address, or invite an administrator with `minka person invite`"
+        );
+    }
+    Ok(())
+}
+
+async fn invite_administrator(request: &Request) -> Result<Invited, Failure> {
+    let organisation = secretariat(request).await?;
     let input = InvitePersonInput {
-        email: installation.settings.administrator_email.clone(),
+        email: request.installation.settings.administrator_email.clone(),
         organisation: ID(organisation.id.to_string()),
         role: Role::Administrator,
     };
-    let invited = invite::invite(&request, input).await?;
-    print(&format!("Nobody runs this installation yet. {}", describe(installation, &invited)));
-    Ok(())
+    invite::invite(request, input).await
+}
+
+fn is_conflict(failure: &Failure) -> bool {
+    matches!(failure, Failure::Refused(errors) if errors.iter().all(|error| error.code == UserErrorCode::Conflict))
 }
 
 async fn is_looked_after(request: &Request) -> Result<bool, Failure> {

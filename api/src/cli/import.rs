@@ -47,7 +47,9 @@ pub async fn run(settings: Settings, arguments: Arguments) -> Result<(), Stop> {
         let names: Vec<&str> = File::ALL.iter().map(|file| file.name()).collect();
         return Err(Stop(format!("The folder holds none of {}. Name another one.", names.join(", "))));
     }
-    let request = Request::of_operator(Installation::open(settings).await?);
+    let installation =
+        if dry_run { Installation::look_at(settings).await? } else { Installation::open(settings).await? };
+    let request = Request::of_operator(installation);
     if request.installation.is_sample().await? {
         return Err(Stop(
             "This database holds sample data and is made anew by `minka demo`. Name another one with --database-url."
@@ -58,7 +60,7 @@ pub async fn run(settings: Settings, arguments: Arguments) -> Result<(), Stop> {
     match import::run(&request, &source, &options).await {
         Ok(counts) => {
             print(&report(&counts, source.holds(NOT_YET_READ), dry_run));
-            Ok(())
+            request.installation.close().await
         }
         Err(Refusal::Failure(failure)) => Err(failure.into()),
         Err(Refusal::Files(problems)) => {

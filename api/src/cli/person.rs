@@ -64,8 +64,9 @@ impl From<RoleName> for Role {
 pub async fn run(settings: Settings, command: Command) -> Result<(), Stop> {
     let installation = Installation::open(settings).await?;
     match command {
-        Command::Invite(whom) => invite(&installation, whom).await,
+        Command::Invite(whom) => invite(&installation, whom).await?,
     }
+    installation.close().await
 }
 
 async fn invite(installation: &Arc<Installation>, whom: Invite) -> Result<(), Stop> {
@@ -86,8 +87,8 @@ async fn invite(installation: &Arc<Installation>, whom: Invite) -> Result<(), St
 pub(super) fn describe(installation: &Installation, invited: &Invited) -> String {
     format!(
         "Invitation for {}. It works once, until {}; pass it on by a way that nobody else reads:\n{}",
-        invited.invitation.email,
-        invited.invitation.expires_at.to_date_time().date(),
+        invited.invitation.row.email,
+        invited.invitation.row.expires_at.to_date_time().date(),
         invite::link(installation, invited.token.expose_secret()),
     )
 }

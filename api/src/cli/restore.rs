@@ -33,9 +33,15 @@ pub async fn run(settings: Settings, arguments: Arguments) -> Result<(), Stop> {
     }
     let in_use = || Stop(format!("{} is in use. Stop the server that uses it and try again.", database.display()));
     let _lock = lock::alone(&database).map_err(|_| in_use())?;
-    let (draft, head) = copy::Draft::make(&file, &database).await?;
     let aside = beside(&database, ".before-restore");
     let replaces = database.is_file();
+    if replaces && aside.exists() {
+        return Err(Stop(format!(
+            "{} keeps what an earlier restore replaced. Move it away, or remove it, and try again.",
+            aside.display()
+        )));
+    }
+    let (draft, head) = copy::Draft::make(&file, &database).await?;
     if replaces {
         // Alone with the file, SQLite puts everything into it and needs no other file beside it any more.
         Database::settle(&database).await.map_err(|_| in_use())?;
@@ -61,9 +67,6 @@ pub async fn run(settings: Settings, arguments: Arguments) -> Result<(), Stop> {
 
 /// Gives the old file a second name: at every moment there is a whole database under the first.
 fn keep(database: &Path, aside: &Path) -> Result<(), Stop> {
-    if aside.exists() {
-        fs::remove_file(aside).map_err(|error| copy::unwritable(aside, &error))?;
-    }
     // Not every file system has second names.
     fs::hard_link(database, aside)
         .or_else(|_| fs::copy(database, aside).map(|_| ()))

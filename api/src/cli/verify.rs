@@ -24,8 +24,8 @@ pub struct Arguments {
 
 /// Checks the log of the settings' database.
 pub async fn run(settings: Settings, arguments: Arguments) -> Result<(), Stop> {
-    let database = match settings.database_file() {
-        Some(file) if file.is_file() => Database::look_at(&file).await,
+    let database = match &settings.database_file {
+        Some(file) if file.is_file() => Database::look_at(file).await,
         Some(file) => return Err(Stop(format!("There is no database at {}.", file.display()))),
         None => Database::connect(settings.database_url.expose_secret(), false).await,
     };

@@ -1,7 +1,9 @@
-//! How a GraphQL response becomes an HTTP answer: the one table of status codes, and the texts of errors in the
-//! reader's language; the only place where a failure's cause is logged.
+//! How a GraphQL response becomes an HTTP answer, with the texts of errors in the reader's language; the only place where a failure's cause is logged.
 
-use actix_web::{HttpResponse, http::StatusCode};
+use actix_web::{
+    HttpResponse,
+    http::{StatusCode, header},
+};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use entity::vocabulary::Language;
 use serde::Serialize;
@@ -49,20 +51,11 @@ pub fn refused(status: StatusCode, failure: Failure, style: Style<'_>) -> HttpRe
     let mut error = ServerError::new("", None);
     error.source = Some(std::sync::Arc::new(failure));
     write_text(&mut error, style);
-    HttpResponse::build(status).content_type(style.media.content_type()).json(Refusal { errors: &[error] })
-}
-
-/// The status of a failure that ends a whole request.
-#[must_use]
-pub fn status(failure: &Failure) -> StatusCode {
-    match failure {
-        Failure::Refused(_) | Failure::BadRequest(_) => StatusCode::BAD_REQUEST,
-        Failure::Unauthenticated => StatusCode::UNAUTHORIZED,
-        Failure::Forbidden => StatusCode::FORBIDDEN,
-        Failure::LimitExceeded(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Failure::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    let mut answer = HttpResponse::build(status);
+    if status == StatusCode::UNAUTHORIZED {
+        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
+    answer.content_type(style.media.content_type()).json(Refusal { errors: &[error] })
 }
 
 fn write_text(error: &mut ServerError, style: Style<'_>) {
@@ -79,7 +72,7 @@ fn write_text(error: &mut ServerError, style: Style<'_>) {
     }
     let (code, message) = failure.public(style.request);
     extensions.set("code", code);
-    if matches!(failure, Failure::Internal(_) | Failure::Unavailable(_)) {
+    if failure.cause().is_some() {
         extensions.set("requestId", style.request);
     }
     error.message = message.text(style.language);

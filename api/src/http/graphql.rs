@@ -1,6 +1,6 @@
 //! `/graphql`: the one handler of GraphQL over HTTP, for GET and POST; it knows nothing of what the operations do.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -16,6 +16,7 @@ use serde::Deserialize;
 use time::OffsetDateTime;
 
 use super::{
+    address,
     answer::{self, Style},
     negotiate::{self, MediaType},
 };
@@ -26,7 +27,7 @@ use crate::{
     installation::Installation,
     message::Message,
     progress::official::EntryLoader,
-    request::{Request, day_in_lima},
+    request::{Clock, Request, day_in_lima},
     schema::Schema,
 };
 
@@ -69,7 +70,8 @@ pub async fn graphql(
     let mut language = accepted_language(&http);
     let Some(media) = negotiate::accepted(&http) else {
         let style = Style { media: MediaType::Json, language, request: &id };
-        return answer::refused(StatusCode::NOT_ACCEPTABLE, bad_request("bad-request-accept"), style);
+        let failure = Failure::BadRequest(Message::new("bad-request-accept"));
+        return answer::refused(StatusCode::NOT_ACCEPTABLE, failure, style);
     };
     let refuse = |status, failure| answer::refused(status, failure, Style { media, language, request: &id });
     let document = match read(&http, body).await {
@@ -88,13 +90,14 @@ pub async fn graphql(
     let installation = installation.into_inner();
     let reader = match authenticate::authenticate(&installation, http.headers(), now).await {
         Ok(reader) => reader,
-        Err(failure) => return refuse(answer::status(&failure), failure),
+        Err(failure) => return refuse(failure.status(), failure),
     };
     let Reader { actor, language: chosen } = reader;
     language = chosen.unwrap_or(language);
     let today = installation.settings.today.unwrap_or_else(|| day_in_lima(now));
-    let address = client_address(&http, &installation);
-    let request = Request { installation, actor, language, now, today, address, id: id.clone() };
+    let address = address::of(&http, &installation.settings.trusted_proxies);
+    let clock = Clock::Real;
+    let request = Request { installation, actor, language, now, clock, today, address, id: id.clone() };
     let personal = !matches!(request.actor, Actor::Public);
     let style = Style { media, language, request: &id };
     let request = Arc::new(request);
@@ -108,44 +111,37 @@ pub async fn graphql(
         let failure = Failure::LimitExceeded(Message::new("limit-time").with("limit", limit));
         answer::refused(StatusCode::UNPROCESSABLE_ENTITY, failure, style)
     };
-    // Public answers may be kept but are asked for each time, so that taking a plan back acts at once.
-    let caching = if personal || http.method() != Method::GET { "no-store" } else { "no-cache" };
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));
-    let vary = header::HeaderValue::from_static("Authorization, Accept-Language, Accept, Accept-Encoding");
-    response.headers_mut().insert(header::VARY, vary);
+    if !personal && http.method() == Method::GET {
+        // Public answers may be kept but are asked for each time, so that taking a plan back acts at once.
+        response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-cache"));
+    }
     response
 }
 
 type Refused = (StatusCode, Failure);
 
-fn bad_request(key: &'static str) -> Failure {
-    Failure::BadRequest(match key {
-        "bad-request-accept" => Message::new("bad-request-accept"),
-        "bad-request-content-type" => Message::new("bad-request-content-type"),
-        _ => Message::new("bad-request-body"),
-    })
+/// What was sent is no GraphQL request in JSON.
+fn malformed() -> Refused {
+    (StatusCode::BAD_REQUEST, Failure::BadRequest(Message::new("bad-request-body")))
 }
 
 async fn read(http: &HttpRequest, body: web::Payload) -> Result<Document, Refused> {
     if http.method() == Method::GET {
-        return read_query_string(http.query_string()).ok_or((StatusCode::BAD_REQUEST, bad_request("")));
+        return read_query_string(http.query_string()).ok_or_else(malformed);
     }
     if !negotiate::sends_json(http) {
-        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, bad_request("bad-request-content-type")));
+        let failure = Failure::BadRequest(Message::new("bad-request-content-type"));
+        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, failure));
     }
     let too_large = || {
         let message = Message::new("limit-body").with("limit", BODY_BYTES / 1024);
         (StatusCode::PAYLOAD_TOO_LARGE, Failure::LimitExceeded(message))
     };
-    let bytes = body
-        .to_bytes_limited(BODY_BYTES)
-        .await
-        .map_err(|_| too_large())?
-        .map_err(|_| (StatusCode::BAD_REQUEST, bad_request("")))?;
+    let bytes = body.to_bytes_limited(BODY_BYTES).await.map_err(|_| too_large())?.map_err(|_| malformed())?;
     if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
         return Err((StatusCode::BAD_REQUEST, Failure::BadRequest(Message::new("bad-request-batch"))));
     }
-    serde_json::from_slice(&bytes).map_err(|_| (StatusCode::BAD_REQUEST, bad_request("")))
+    serde_json::from_slice(&bytes).map_err(|_| malformed())
 }
 
 fn read_query_string(text: &str) -> Option<Document> {
@@ -191,15 +187,4 @@ fn accepted_language(http: &HttpRequest) -> Language {
         _ => None,
     });
     known.unwrap_or(Language::Es)
-}
-
-/// The address that limits count by: what a proxy forwarded, but only when the settings name that proxy.
-fn client_address(http: &HttpRequest, installation: &Installation) -> Option<IpAddr> {
-    let peer = http.peer_addr()?.ip();
-    if !installation.settings.trusted_proxies.contains(&peer) {
-        return Some(peer);
-    }
-    let forwarded = http.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    // The last entry is the one that our own proxy added; those before it are the client's word.
-    forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok()).or(Some(peer))
 }

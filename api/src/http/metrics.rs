@@ -9,6 +9,7 @@ use crate::installation::Installation;
 pub async fn metrics(installation: web::Data<Installation>) -> HttpResponse {
     let mut registry = Registry::with_prefix("minka");
     registry.register("statements", "SQL statements run", installation.database.statements());
+    registry.register("password_checks", "Passwords checked", installation.auth.passwords.checks());
     registry.register("plan_trees_loaded", "Plans read whole from the database", installation.trees.loads());
     let mut text = String::new();
     // Writing to a String cannot fail.

@@ -1,5 +1,6 @@
 //! What is HTTP and nothing else: negotiation, status codes, headers; never a rule of the domain.
 
+pub mod address;
 pub mod answer;
 pub mod graphql;
 pub mod health;
