@@ -4,6 +4,7 @@
 unauthenticated = Sign in to do this.
 forbidden = Your role does not allow this.
 unavailable = The data cannot be read or written just now. Nothing was saved. Try again in a few minutes.
+uncertain = The database did not answer while it was saving. The change may have been saved: look before you repeat it.
 internal = Something went wrong on our side. Nothing was saved. Try again; if it goes on, give the administrator the number { $request }.
 limit-time = The request took longer than { $limit } seconds and was stopped. Ask for less at once.
 bad-request-method = A mutation must be sent with POST.
@@ -13,6 +14,7 @@ bad-request-accept = Ask for application/graphql-response+json or application/js
 bad-request-content-type = Send the request as application/json in UTF-8.
 limit-body = The request is larger than { $limit } KiB.
 limit-nodes = At most { $limit } ids at once.
+value-unusable = A value can be neither stored nor compared: a text with a zero character, or a day before the year 1. Change it and send it again.
 level-unknown = The plan has no level of this name. Its levels are: { $levels }.
 page-first-and-last = Give either `first` or `last`, not both.
 page-size = `first` and `last` take a number from 0 to { $limit }.
@@ -103,6 +105,7 @@ import-column-missing = The column { $column } is missing. Columns are separated
 import-column-twice = The column { $column } stands here twice.
 import-column-unknown = There is no column “{ $column }” in this file. Remove it.
 import-row-width = The row has { $fields } fields and the first line names { $columns }.
+import-quote = A cell that begins with a quotation mark here does not end with one. Close it, and write every quotation mark inside it twice.
 import-too-many-rows = The file has more than { $limit } rows.
 import-twice = The same key stands in line { $line } already.
 import-row-differs = The row differs from what is on record. Repeat with --update --reason TEXT to replace that.
@@ -161,6 +164,7 @@ review-return-without-comment = Say what is to be mended.
 redact-nothing-named = Name the texts or the pieces of evidence to blank.
 redact-nothing-there = There is no such text, or it is blank already.
 redact-draft = A draft is changed or discarded by its organisation, not redacted.
+redact-reason-repeats = The reason repeats what is to be blanked, and would stay in the log. Describe it without quoting it.
 
 ## The log's verification
 verify-missing = The event { $seq } is missing; a later one is there.

@@ -4,6 +4,7 @@
 unauthenticated = Inicie sesión para hacer esto.
 forbidden = Su rol no permite hacer esto.
 unavailable = En este momento no se puede leer ni guardar información. No se guardó nada. Vuelva a intentarlo en unos minutos.
+uncertain = La base de datos no respondió mientras guardaba. Es posible que el cambio se haya guardado: revise antes de repetirlo.
 internal = Ocurrió un error de nuestro lado. No se guardó nada. Vuelva a intentarlo; si continúa, comunique al administrador el número { $request }.
 limit-time = La solicitud tardó más de { $limit } segundos y fue detenida. Pida menos información a la vez.
 bad-request-method = Una mutación se envía con POST.
@@ -13,6 +14,7 @@ bad-request-accept = Pida application/graphql-response+json o application/json e
 bad-request-content-type = Envíe la solicitud como application/json en UTF-8.
 limit-body = La solicitud ocupa más de { $limit } KiB.
 limit-nodes = Como máximo { $limit } identificadores a la vez.
+value-unusable = Hay un valor que no se puede guardar ni comparar: un texto con un carácter nulo o un día anterior al año 1. Corríjalo y vuelva a enviarlo.
 level-unknown = El plan no tiene un nivel con este nombre. Sus niveles son: { $levels }.
 page-first-and-last = Indique `first` o `last`, no ambos.
 page-size = `first` y `last` aceptan un número de 0 a { $limit }.
@@ -103,6 +105,7 @@ import-column-missing = Falta la columna { $column }. Las columnas se separan co
 import-column-twice = La columna { $column } aparece dos veces.
 import-column-unknown = Este archivo no tiene una columna «{ $column }». Quítela.
 import-row-width = La fila tiene { $fields } campos y la primera línea nombra { $columns }.
+import-quote = Una celda que aquí empieza con comillas no termina con ellas. Ciérrela y escriba dobles las comillas que vayan dentro.
 import-too-many-rows = El archivo tiene más de { $limit } filas.
 import-twice = La misma clave ya está en la línea { $line }.
 import-row-differs = La fila difiere de lo registrado. Repita con --update --reason TEXTO para reemplazarlo.
@@ -161,6 +164,7 @@ review-return-without-comment = Indique qué se debe corregir.
 redact-nothing-named = Indique los textos o los medios de verificación que se deben borrar.
 redact-nothing-there = Ese texto no existe o ya está borrado.
 redact-draft = Un borrador lo cambia o descarta su entidad; no se tacha.
+redact-reason-repeats = El motivo repite lo que se debe borrar y quedaría en el registro. Descríbalo sin citarlo.
 
 ## La verificación del registro
 verify-missing = Falta el evento { $seq }; hay uno posterior.

@@ -3,6 +3,7 @@
 pub mod action_line;
 pub mod audit;
 pub mod auth;
+pub mod bilingual_text;
 pub mod change;
 pub mod cli;
 pub mod config;
@@ -30,5 +31,6 @@ pub mod schema;
 pub mod server;
 pub mod service_token;
 pub mod telemetry;
+pub mod terminal;
 pub mod text;
 pub mod version;

@@ -120,7 +120,7 @@ async fn find_node(context: &Context<'_>, id: ID) -> Result<Option<Node>, Failur
         },
         ServiceTokenId::PREFIX => match id.parse() {
             Ok(id) => match service_token::list::find(request, id).await? {
-                Some(row) => Some(Node::ServiceToken(ServiceToken::load(request, row).await?)),
+                Some(row) => Some(Node::ServiceToken(ServiceToken::load(request.database().read(), row).await?)),
                 None => None,
             },
             Err(_) => None,

@@ -2,8 +2,10 @@
 //! one input are collected, so that a person mends them in one go.
 
 use async_graphql::MaybeUndefined;
+use time::Date;
 
 use crate::{
+    domain::text::{self, TextProblem},
     failure::{Failure, UserError, UserErrorCode},
     message::Message,
 };
@@ -21,6 +23,16 @@ pub fn tidy_optional(text: Option<&str>) -> Option<String> {
     text.map(tidy).filter(|text| !text.is_empty())
 }
 
+/// A text to look something up by. No text on record has a zero character, and PostgreSQL takes none.
+pub fn searchable(text: &str) -> Result<&str, Failure> {
+    if text.contains('\0') { Err(Failure::unusable()) } else { Ok(text) }
+}
+
+/// A day to look something up by. Before the year 1 the two databases write, compare or refuse days each in its own way.
+pub fn searchable_day(day: Date) -> Result<Date, Failure> {
+    if day.year() < 1 { Err(Failure::unusable()) } else { Ok(day) }
+}
+
 /// The problems found in one input so far.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<UserError>);
@@ -36,45 +48,32 @@ impl Problems {
         self.0.push(UserError::new(UserErrorCode::Conflict, path, message));
     }
 
-    /// A text that must be there, of at most `limit` characters; answers it without surrounding blanks.
+    /// A text that must be there, of at most `limit` characters; answers it tidied.
     pub fn required(&mut self, path: &str, text: &str, limit: usize) -> String {
-        let text = text.trim();
-        if text.is_empty() {
-            self.invalid(path, Message::new("text-empty"));
-        }
-        self.bounded(path, text, limit);
-        text.to_owned()
+        let text = tidy(text);
+        self.note(path, text::required(&text, limit));
+        text
     }
 
-    /// A text that may be absent; blank is absent.
-    pub fn optional(&mut self, path: &str, text: Option<&str>, limit: usize) -> Option<String> {
-        let text = text.map(str::trim).filter(|text| !text.is_empty())?;
-        self.bounded(path, text, limit);
-        Some(text.to_owned())
+    /// A name, which must be there and stand on one line.
+    pub fn line(&mut self, path: &str, text: &str, limit: usize) -> String {
+        let text = tidy(text);
+        self.note(path, text::line(&text, limit));
+        text
     }
 
-    /// A required text in a patch: left alone when omitted, refused when null.
-    pub fn patched(&mut self, path: &str, patch: &MaybeUndefined<String>, limit: usize, old: &str) -> String {
+    /// A name in a patch: left alone when omitted, refused when null.
+    pub fn patched_line(&mut self, path: &str, patch: &MaybeUndefined<String>, limit: usize, old: &str) -> String {
         match patch {
             MaybeUndefined::Undefined => old.to_owned(),
-            MaybeUndefined::Null => self.required(path, "", limit),
-            MaybeUndefined::Value(text) => self.required(path, text, limit),
+            MaybeUndefined::Null => self.line(path, "", limit),
+            MaybeUndefined::Value(text) => self.line(path, text, limit),
         }
     }
 
-    /// An optional text in a patch: left alone when omitted, cleared by null.
-    pub fn patched_optional(
-        &mut self,
-        path: &str,
-        patch: &MaybeUndefined<String>,
-        limit: usize,
-        old: Option<&str>,
-    ) -> Option<String> {
-        match patch {
-            MaybeUndefined::Undefined => old.map(str::to_owned),
-            MaybeUndefined::Null => None,
-            MaybeUndefined::Value(text) => self.optional(path, Some(text), limit),
-        }
+    /// A text in a patch that the rules look at afterwards: left alone when omitted, refused when null.
+    pub fn patched_text(&mut self, path: &str, patch: &MaybeUndefined<String>, old: &str) -> String {
+        tidy(&self.patched_value(path, patch, old.to_owned()))
     }
 
     /// A value in a patch that has to be there: left alone when omitted, refused when null.
@@ -94,12 +93,19 @@ impl Problems {
         if self.0.is_empty() { Ok(()) } else { Err(Failure::Refused(self.0)) }
     }
 
-    fn bounded(&mut self, path: &str, text: &str, limit: usize) {
-        if text.chars().count() > limit {
-            self.invalid(path, Message::new("text-too-long").with("limit", limit));
+    fn note(&mut self, path: &str, problem: Option<TextProblem>) {
+        if let Some(problem) = problem {
+            self.invalid(path, of_text(problem));
         }
-        if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t')) {
-            self.invalid(path, Message::new("text-control-characters"));
-        }
+    }
+}
+
+/// What to tell somebody whose text breaks a rule.
+#[must_use]
+pub fn of_text(problem: TextProblem) -> Message {
+    match problem {
+        TextProblem::Missing => Message::new("text-empty"),
+        TextProblem::TooLong { limit, .. } => Message::new("text-too-long").with("limit", limit),
+        TextProblem::ControlCharacter => Message::new("text-control-characters"),
     }
 }

@@ -40,6 +40,7 @@ async fn an_acronym_that_is_taken_is_a_conflict_and_blank_names_are_invalid(serv
     assert_eq!(secretariat.problems(CREATE, input("MININTER")).await, ["CONFLICT acronym"]);
     assert_eq!(secretariat.problems(CREATE, input("  ")).await, ["INVALID acronym"]);
     assert_eq!(secretariat.problems(CREATE, input(&"X".repeat(21))).await, ["INVALID acronym"]);
+    assert_eq!(secretariat.problems(CREATE, input("RE\nD")).await, ["INVALID acronym"], "a name stands on one line");
 }
 
 async fn those_without_the_role_are_refused(server: Server) {

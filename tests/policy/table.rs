@@ -136,7 +136,8 @@ pub fn fields(text: &str) -> Vec<Field> {
         for written in split_outside_parentheses(names) {
             let (name, arguments) = written.split_once('(').unwrap_or((&written, ""));
             let arguments = if arguments.is_empty() { String::new() } else { format!("({arguments}") };
-            let asks_for_right = name.starts_with("viewerCan") && name != "viewerCanGiveRoles";
+            let asks_for_right =
+                name.starts_with("viewerCan") && !["viewerCanGiveRoles", "viewerCanInvite"].contains(&name);
             let (positive, negative) = if asks_for_right { ("yes", "no") } else { ("value", "null") };
             let elsewhere = row[2..].iter().flat_map(|cell| {
                 let (things, rule) =

@@ -1,5 +1,7 @@
 //! `knownAt`: what was on record at an instant, that instant included; once given, its answer never changes.
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 
@@ -23,12 +25,14 @@ async fn asked(client: &Client<'_>, known_at: Option<&str>) -> Value {
     for (number, day) in ["2008-03-31", "2008-05-31", "2008-06-30"].into_iter().enumerate() {
         for (basis, letter) in [("ACCEPTED", 'a'), ("PROVISIONAL", 'p')] {
             let moment = moment(day, basis);
-            fields.push_str(&format!(
+            write!(
+                fields,
                 "{letter}{number}: status{moment} {{ ...Summary }}
                 o{letter}{number}: statusByOrganisation{moment} {{ organisation {{ acronym }} status {{ ...Summary }} }}
                 l{letter}{number}: actionLines {{ progress{moment} {{ implementation percentComplete schedule reporting
                     reportedAsOf }} lead(on: \"{day}\", knownAt: $knownAt) {{ acronym }} }}\n"
-            ));
+            )
+            .expect("a text grows");
         }
     }
     let query = format!("{SUMMARY} query($knownAt: DateTime) {{ plan(by: {{ code: \"SMALL\" }}) {{ {fields} }} }}");

@@ -40,7 +40,7 @@ pub struct AddActionLineInput {
     pub due_on: Date,
     /// Relative size; 1 to 1,000.
     pub weight: i32,
-    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log.
+    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 

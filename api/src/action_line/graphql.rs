@@ -7,8 +7,12 @@ use entity::{
 };
 use time::{Date, OffsetDateTime};
 
-use super::find::{self, ActionLineBy};
+use super::{
+    find::{self, ActionLineBy},
+    rows,
+};
 use crate::{
+    bilingual_text::BilingualText,
     domain::{
         exact,
         plan_stage::takes_progress,
@@ -19,9 +23,10 @@ use crate::{
     },
     failure::Failure,
     objective::graphql::Objective,
-    organisation::graphql::{BilingualText, Organisation},
+    organisation::graphql::Organisation,
     page::{PageArguments, Paged},
     plan::{
+        begin,
         graphql::Plan,
         tree::LineNode,
         view::{Moment, PlanView, on_record},
@@ -122,16 +127,13 @@ impl ActionLine {
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
     ) -> &str {
-        match language.unwrap_or(of(context).language) {
-            Language::Es => &self.node().row.title_es,
-            Language::En => &self.node().row.title_en,
-        }
+        of(context).choose(language, &self.node().row.title_es, &self.node().row.title_en)
     }
 
     /// Title in both languages.
     async fn titles(&self) -> BilingualText {
         let row = &self.node().row;
-        BilingualText { es: row.title_es.clone(), en: row.title_en.clone() }
+        BilingualText::new(&row.title_es, &row.title_en)
     }
 
     /// The plan that it belongs to.
@@ -174,14 +176,17 @@ impl ActionLine {
         self.node().row.version
     }
 
-    /// The organisations' parts in the line, past and future ones too unless a day is given; the LEAD first.
+    /// The organisations' parts in the line, past and future ones too unless a day is given; the LEAD first. Null only
+    /// when an argument is wrong.
     async fn responsibilities(
         &self,
+        context: &Context<'_>,
         #[graphql(desc = "Only parts that cover this day; all when left out.")] on: Option<Date>,
-        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
-    ) -> Vec<Responsibility> {
-        let parts = self.view.parts(self.index, on, on_record(known_at));
-        parts.into_iter().map(|part| Responsibility { view: self.view.clone(), line: self.index, part }).collect()
+        #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
+        known_at: Option<OffsetDateTime>,
+    ) -> Option<Vec<Responsibility>> {
+        let parts = self.view.parts(self.index, on, on_record(of(context), known_at)).into_iter();
+        Some(parts.map(|part| Responsibility { view: self.view.clone(), line: self.index, part }).collect())
     }
 
     /// The organisation that answers for the line on a day; null when none does.
@@ -191,7 +196,7 @@ impl ActionLine {
         #[graphql(desc = "The day; today in Lima when left out.")] on: Option<Date>,
         #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
     ) -> Option<Organisation> {
-        let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), on_record(known_at))?;
+        let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), on_record(of(context), known_at))?;
         self.view.tree().organisations.get(&lead).cloned().map(Organisation)
     }
 
@@ -201,7 +206,8 @@ impl ActionLine {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
-        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
+        known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
     ) -> Option<LineProgress> {
         self.progress_at(Moment::new(of(context), as_of, known_at, basis))
@@ -227,6 +233,12 @@ impl ActionLine {
             order: order_by.unwrap_or_default(),
         };
         Some(entries(context, &selection, &PageArguments { first, after, last, before }).await)
+    }
+
+    /// Whether the viewer may change, withdraw or remove the line, and give parts in it. Nobody may once it is withdrawn or
+    /// the plan is CLOSED.
+    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+        rows::may_change(of(context), &self.view.tree().plan, &self.node().row, begin::edit)
     }
 
     /// Whether the viewer may draft progress on the line today.

@@ -28,7 +28,7 @@ pub struct RemoveActionLineInput {
     pub id: ID,
     /// The version that the removal is based on; STALE when it is no longer the current one.
     pub expected_version: Option<i32>,
-    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log.
+    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 

@@ -3,12 +3,19 @@
 use entity::{
     action_line,
     id::{ActionLineId, ObjectiveId, PlanId},
-    objective,
+    objective, plan,
+    vocabulary::Publication,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use time::Date;
 
-use crate::{domain::structure::WantedLine, failure::Failure, message::Message, request::Request};
+use crate::{
+    domain::{policy::Action, structure::WantedLine},
+    failure::Failure,
+    message::Message,
+    plan::begin,
+    request::Request,
+};
 
 /// The line that the input field at `path` names and its plan, which never changes; whether the reader may know of it
 /// is the plan's to say.
@@ -31,6 +38,17 @@ pub async fn read(
 #[must_use]
 pub fn is_withdrawn(line: &action_line::Model, today: Date) -> bool {
     line.withdrawn_on.is_some_and(|day| day <= today)
+}
+
+/// Whether the actor may change a line or what belongs to it, for `viewerCan…` fields.
+#[must_use]
+pub fn may_change(
+    request: &Request,
+    plan: &plan::Model,
+    line: &action_line::Model,
+    action: fn(Publication) -> Action<'static>,
+) -> bool {
+    !is_withdrawn(line, request.today) && begin::may_change(request, plan, action)
 }
 
 /// Refuses whatever would change a line that is withdrawn.

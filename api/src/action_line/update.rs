@@ -18,7 +18,7 @@ use crate::{
         problems,
     },
     request::Request,
-    text::{Problems, tidy},
+    text::Problems,
     version,
 };
 
@@ -43,7 +43,7 @@ pub struct UpdateActionLineInput {
     pub due_on: MaybeUndefined<Date>,
     /// Relative size; 1 to 1,000.
     pub weight: MaybeUndefined<i32>,
-    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log.
+    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 
@@ -85,11 +85,9 @@ fn patched(
     input: &UpdateActionLineInput,
     problems: &mut Problems,
 ) -> action_line::Model {
-    let mut text =
-        |path, patch: &MaybeUndefined<String>, old: &String| tidy(&problems.patched_value(path, patch, old.clone()));
-    let code = text("code", &input.code, &before.code);
-    let title_es = text("titleEs", &input.title_es, &before.title_es);
-    let title_en = text("titleEn", &input.title_en, &before.title_en);
+    let code = problems.patched_text("code", &input.code, &before.code);
+    let title_es = problems.patched_text("titleEs", &input.title_es, &before.title_es);
+    let title_en = problems.patched_text("titleEn", &input.title_en, &before.title_en);
     action_line::Model {
         objective_id,
         code,

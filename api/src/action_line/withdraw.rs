@@ -14,12 +14,9 @@ use crate::{
     domain::{limits::COMMENT_CHARACTERS, text},
     failure::Failure,
     message::Message,
-    plan::{
-        begin::{self, refuse_closed},
-        problems::of_text,
-    },
+    plan::begin::{self, refuse_closed},
     request::Request,
-    text::{Problems, tidy},
+    text::{Problems, of_text, tidy},
     version,
 };
 
@@ -33,7 +30,7 @@ pub struct WithdrawActionLineInput {
     pub expected_version: Option<i32>,
     /// The first day on which the line is in no figure, whatever was said about later days; within the plan.
     pub on: Date,
-    /// Why; always needed, at most 2,000 characters. Whoever sees the line reads it.
+    /// Why; always needed, at most 2,000 characters. Whoever sees the line reads it: no personal data.
     pub reason: String,
 }
 

@@ -16,6 +16,7 @@ use crate::{
     page::{Direction, PageArguments, Slice},
     progress::list::InstantComparator,
     request::Request,
+    text::searchable,
 };
 
 /// Which events to list. All conditions that are given must hold.
@@ -64,7 +65,7 @@ pub async fn list(
     page: &PageArguments,
 ) -> Result<Slice<audit_event::Model>, Failure> {
     request.require(Action::ReadAuditLog, "")?;
-    let query = audit_event::Entity::find().filter(condition(request, filter));
+    let query = audit_event::Entity::find().filter(condition(request, filter)?);
     let query = order.direction.apply(query.cursor_by(audit_event::Column::Seq));
     Ok(page.read::<i64>()?.fetch(query, request.database().read(), |key| key).await?)
 }
@@ -72,7 +73,7 @@ pub async fn list(
 /// How many events the reader may see under a filter.
 pub async fn count(request: &Request, filter: &AuditEventWhere) -> Result<u64, Failure> {
     request.require(Action::ReadAuditLog, "")?;
-    Ok(audit_event::Entity::find().filter(condition(request, filter)).count(request.database().read()).await?)
+    Ok(audit_event::Entity::find().filter(condition(request, filter)?).count(request.database().read()).await?)
 }
 
 /// The event of this number, for readers who may see it.
@@ -95,7 +96,7 @@ fn visible_to(request: &Request) -> Condition {
     Condition::all().add(audit_event::Column::OrganisationId.is_in(own))
 }
 
-fn condition(request: &Request, filter: &AuditEventWhere) -> Condition {
+fn condition(request: &Request, filter: &AuditEventWhere) -> Result<Condition, Failure> {
     use audit_event::Column;
     let mut condition = visible_to(request);
     if let Some(id) = &filter.plan_id {
@@ -122,12 +123,10 @@ fn condition(request: &Request, filter: &AuditEventWhere) -> Condition {
             .add_option(action.among.clone().map(|values| Column::Action.is_in(values)));
     }
     if let Some(id) = &filter.entity_id {
-        // No database takes a zero character, and no id has one.
-        condition =
-            condition.add(if id.contains('\0') { Column::Seq.is_null() } else { Column::EntityId.eq(id.as_str()) });
+        condition = condition.add(Column::EntityId.eq(searchable(id)?));
     }
     let recorded_at = filter.recorded_at.unwrap_or_default();
-    condition
+    Ok(condition
         .add_option(recorded_at.before.map(|instant| Column::RecordedAt.lt(Instant::from(instant))))
-        .add_option(recorded_at.after.map(|instant| Column::RecordedAt.gt(Instant::from(instant))))
+        .add_option(recorded_at.after.map(|instant| Column::RecordedAt.gt(Instant::from(instant)))))
 }

@@ -25,6 +25,20 @@ pub const NARRATIVE_CHARACTERS: usize = 8_000;
 pub const COMMENT_CHARACTERS: usize = 2_000;
 /// Characters of a web address.
 pub const URL_CHARACTERS: usize = 2_000;
+/// Characters of an organisation's short name.
+pub const ACRONYM_CHARACTERS: usize = 20;
+/// Characters of an organisation's full name.
+pub const ORGANISATION_NAME_CHARACTERS: usize = 300;
+/// Characters of a person's name.
+pub const PERSON_NAME_CHARACTERS: usize = 300;
+/// Characters of a service token's name.
+pub const TOKEN_NAME_CHARACTERS: usize = 100;
+/// Characters of an e-mail address, as RFC 5321 bounds them.
+pub const EMAIL_CHARACTERS: usize = 254;
+/// Drafts that an organisation may have in one line.
+pub const OPEN_DRAFTS: usize = 20;
+/// Submitted entries in one line.
+pub const SUBMITTED_ENTRIES: usize = 1_000;
 /// Pieces of evidence in one entry.
 pub const EVIDENCE_IN_AN_ENTRY: usize = 10;
 /// Relative size of an action line.

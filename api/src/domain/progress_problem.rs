@@ -33,14 +33,14 @@ pub enum ProgressProblem {
         /// The plan's last day.
         ends_on: Date,
     },
-    /// The organisation has a standing entry of a later day, and the statement answers none.
+    /// The organisation has an entry of a later day that counts, and the statement answers none.
     AsOfBeforeNewest {
         /// That entry.
         entry_id: ProgressEntryId,
         /// Its day.
         as_of: Date,
     },
-    /// The percent does not go with the implementation. For CANCELLED both bounds are the last percent.
+    /// The percent does not go with the implementation. For CANCELLED both bounds are the percent to keep.
     Percent {
         /// The lowest that does.
         lowest: i32,

@@ -252,11 +252,8 @@ fn code(code: &str) -> Option<FieldProblem> {
     Some(FieldProblem { field: Field::Code, rule })
 }
 
-/// A title stands on one line, so it holds no line feed or tab either.
 fn title(field: Field, title: &str) -> Option<FieldProblem> {
-    let broken = || title.contains(char::is_control).then_some(TextProblem::ControlCharacter);
-    let problem = text::required(title, TITLE_CHARACTERS).or_else(broken)?;
-    Some(FieldProblem { field, rule: Rule::Text(problem) })
+    text::line(title, TITLE_CHARACTERS).map(|problem| FieldProblem { field, rule: Rule::Text(problem) })
 }
 
 fn levels(wanted: &[WantedLevel<'_>]) -> Vec<FieldProblem> {

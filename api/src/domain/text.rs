@@ -41,6 +41,12 @@ pub fn required(text: &str, limit: usize) -> Option<TextProblem> {
     if is_blank(text) { Some(TextProblem::Missing) } else { optional(text, limit) }
 }
 
+/// What is wrong with a text that must say something and stands on one line, such as a name or a title.
+#[must_use]
+pub fn line(text: &str, limit: usize) -> Option<TextProblem> {
+    required(text, limit).or_else(|| text.contains(char::is_control).then_some(TextProblem::ControlCharacter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +72,14 @@ mod tests {
             assert_eq!(required(control, 20), Some(TextProblem::ControlCharacter), "{control:?}");
             assert_eq!(optional(control, 20), Some(TextProblem::ControlCharacter), "{control:?}");
         }
+    }
+
+    #[test]
+    fn what_stands_on_one_line_has_no_line_feed_and_no_tab() {
+        assert_eq!(line("one two", 10), None);
+        for broken in ["one\ntwo", "one\ttwo", "one\rtwo"] {
+            assert_eq!(line(broken, 10), Some(TextProblem::ControlCharacter), "{broken:?}");
+        }
+        assert_eq!(line(" ", 10), Some(TextProblem::Missing));
     }
 }

@@ -28,7 +28,8 @@ use crate::{
 pub struct AddObjectiveInput {
     /// The plan; it takes at most 2,000 objectives.
     pub plan_id: ID,
-    /// The objective above it, of the same plan; a root when left out or null. The tree has at most as many levels as the
+    /// The objective above it, of the same plan; a root when left out or null. The tree has at most as many levels as
+    /// the
     /// plan names.
     pub parent_id: Option<ID>,
     /// Unique in the plan, such as 1.2; at most 100 characters without blanks.
@@ -39,7 +40,7 @@ pub struct AddObjectiveInput {
     pub title_es: String,
     /// Title in English; at most 300 characters.
     pub title_en: String,
-    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log.
+    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 

@@ -14,9 +14,10 @@ use crate::{
         graphql::ActionLine,
         select::{self, ActionLineOrder, ActionLineWhere},
     },
+    bilingual_text::BilingualText,
     failure::Failure,
-    organisation::graphql::BilingualText,
     plan::{
+        begin,
         graphql::Plan,
         status::{self, ProgressSummary},
         tree::ObjectiveNode,
@@ -81,10 +82,7 @@ impl Objective {
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
     ) -> Option<&str> {
         let level = self.view.tree().levels.iter().find(|level| level.depth == self.node().row.depth)?;
-        Some(match language.unwrap_or(of(context).language) {
-            Language::Es => &level.name_es,
-            Language::En => &level.name_en,
-        })
+        Some(of(context).choose(language, &level.name_es, &level.name_en))
     }
 
     /// How deep it stands: 1 for a root, at most 6.
@@ -103,16 +101,13 @@ impl Objective {
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
     ) -> &str {
-        match language.unwrap_or(of(context).language) {
-            Language::Es => &self.node().row.title_es,
-            Language::En => &self.node().row.title_en,
-        }
+        of(context).choose(language, &self.node().row.title_es, &self.node().row.title_en)
     }
 
     /// Title in both languages.
     async fn titles(&self) -> BilingualText {
         let row = &self.node().row;
-        BilingualText { es: row.title_es.clone(), en: row.title_en.clone() }
+        BilingualText::new(&row.title_es, &row.title_en)
     }
 
     /// The plan that it belongs to.
@@ -131,15 +126,15 @@ impl Objective {
     }
 
     /// The lines under it, at any depth, in the order of the tree unless another is asked for. Withdrawn lines are among
-    /// them. Conditions on figures judge by accepted entries, today.
+    /// them. Conditions on figures judge by accepted entries, today. Null only when an argument is wrong.
     async fn action_lines(
         &self,
         context: &Context<'_>,
         #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<ActionLineWhere>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
-    ) -> Vec<ActionLine> {
+    ) -> Option<Vec<ActionLine>> {
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
-        select::select(of(context), &self.view, self.node().lines.clone(), &filter, order)
+        Some(select::select(of(context), &self.view, self.node().lines.clone(), &filter, order))
     }
 
     /// How the lines under it stand. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt`
@@ -148,11 +143,17 @@ impl Objective {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
-        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
+        known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
     ) -> Option<ProgressSummary> {
         let moment = Moment::new(of(context), as_of, known_at, basis);
         status::of_lines(&self.view, self.node().lines.clone(), moment)
+    }
+
+    /// Whether the viewer may change, move or remove the objective. Nobody may once the plan is CLOSED.
+    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+        begin::may_change(of(context), &self.view.tree().plan, begin::edit)
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.

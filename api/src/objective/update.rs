@@ -17,7 +17,7 @@ use crate::{
         problems,
     },
     request::Request,
-    text::{Problems, tidy},
+    text::Problems,
     version,
 };
 
@@ -38,7 +38,7 @@ pub struct UpdateObjectiveInput {
     pub title_es: MaybeUndefined<String>,
     /// Title in English; at most 300 characters.
     pub title_en: MaybeUndefined<String>,
-    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log.
+    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 
@@ -87,11 +87,9 @@ fn patched(
     input: &UpdateObjectiveInput,
     problems: &mut Problems,
 ) -> objective::Model {
-    let mut text =
-        |path, patch: &MaybeUndefined<String>, old: &String| tidy(&problems.patched_value(path, patch, old.clone()));
-    let code = text("code", &input.code, &before.code);
-    let title_es = text("titleEs", &input.title_es, &before.title_es);
-    let title_en = text("titleEn", &input.title_en, &before.title_en);
+    let code = problems.patched_text("code", &input.code, &before.code);
+    let title_es = problems.patched_text("titleEs", &input.title_es, &before.title_es);
+    let title_en = problems.patched_text("titleEn", &input.title_en, &before.title_en);
     let position = problems.patched_value("position", &input.position, before.position);
     objective::Model { parent_id, code, position, title_es, title_en, ..before.clone() }
 }

@@ -8,10 +8,12 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{ACRONYM, NAME};
 use crate::{
     change::{Change, Event},
-    domain::policy::Action,
+    domain::{
+        limits::{ACRONYM_CHARACTERS, ORGANISATION_NAME_CHARACTERS},
+        policy::Action,
+    },
     failure::Failure,
     message::Message,
     request::Request,
@@ -37,9 +39,9 @@ pub struct CreateOrganisationInput {
 pub async fn create(request: &Request, input: CreateOrganisationInput) -> Result<organisation::Model, Failure> {
     request.require(Action::CreateOrganisation, "")?;
     let mut problems = Problems::default();
-    let acronym = problems.required("acronym", &input.acronym, ACRONYM);
-    let name_es = problems.required("nameEs", &input.name_es, NAME);
-    let name_en = problems.required("nameEn", &input.name_en, NAME);
+    let acronym = problems.line("acronym", &input.acronym, ACRONYM_CHARACTERS);
+    let name_es = problems.line("nameEs", &input.name_es, ORGANISATION_NAME_CHARACTERS);
+    let name_en = problems.line("nameEn", &input.name_en, ORGANISATION_NAME_CHARACTERS);
     problems.into_result()?;
     let mut change = Change::begin(request).await?;
     let same = organisation::Entity::find().filter(organisation::Column::Acronym.eq(&acronym));

@@ -4,7 +4,7 @@ use async_graphql::{ID, OneofObject};
 use entity::{id::OrganisationId, organisation};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{failure::Failure, request::Request};
+use crate::{failure::Failure, request::Request, text::searchable};
 
 /// How an organisation is named.
 #[derive(Clone, Debug, OneofObject)]
@@ -23,7 +23,7 @@ pub async fn find(request: &Request, by: OrganisationBy) -> Result<Option<organi
             Err(_) => return Ok(None),
         },
         OrganisationBy::Acronym(acronym) => {
-            organisation::Entity::find().filter(organisation::Column::Acronym.eq(acronym))
+            organisation::Entity::find().filter(organisation::Column::Acronym.eq(searchable(&acronym)?))
         }
     };
     Ok(query.one(request.database().read()).await?)

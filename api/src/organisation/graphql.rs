@@ -1,9 +1,9 @@
 //! Organisations in GraphQL: fields, look-ups and mutations, each a line or two over the operation of its name.
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object};
 use entity::{
     organisation,
-    vocabulary::{GroupMembership, Language, NameProvenance, OrganisationKind},
+    vocabulary::{GroupMembership, Iterable, Language, NameProvenance, OrganisationKind, Role},
 };
 
 use super::{
@@ -13,6 +13,8 @@ use super::{
     update::{self, UpdateOrganisationInput},
 };
 use crate::{
+    bilingual_text::BilingualText,
+    domain::policy::Action,
     failure::Failure,
     page::{PageArguments, Paged},
     payload,
@@ -23,15 +25,6 @@ use crate::{
 /// An organisation, as it is shown.
 #[derive(Clone, Debug)]
 pub struct Organisation(pub organisation::Model);
-
-/// A text in both languages, for those who edit it.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct BilingualText {
-    /// In Spanish.
-    pub es: String,
-    /// In English.
-    pub en: String,
-}
 
 /// A member of the working group: a ministry, an NGO, an international organisation or a partner. Everybody may read
 /// it.
@@ -53,15 +46,12 @@ impl Organisation {
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
     ) -> &str {
-        match language.unwrap_or(of(context).language) {
-            Language::Es => &self.0.name_es,
-            Language::En => &self.0.name_en,
-        }
+        of(context).choose(language, &self.0.name_es, &self.0.name_en)
     }
 
     /// Full name in both languages.
     async fn names(&self) -> BilingualText {
-        BilingualText { es: self.0.name_es.clone(), en: self.0.name_en.clone() }
+        BilingualText::new(&self.0.name_es, &self.0.name_en)
     }
 
     /// What sort of member it is.
@@ -111,6 +101,18 @@ impl Organisation {
     ) -> Option<Result<Paged<Invitation>, Failure>> {
         let page = PageArguments { first, after, last, before };
         Some(of_organisation::invitations(context, &self.0, filter.unwrap_or_default(), page).await)
+    }
+
+    /// Whether the viewer may change the organisation.
+    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+        of(context).may(Action::UpdateOrganisation)
+    }
+
+    /// The roles with which the viewer may invite somebody to the organisation; none for those who may invite nobody.
+    async fn viewer_can_invite(&self, context: &Context<'_>) -> Vec<Role> {
+        let organisation_id = self.0.id;
+        let may = |role: &Role| of(context).may(Action::InvitePerson { organisation_id, role: *role, own: false });
+        Role::iter().filter(may).collect()
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.

@@ -5,9 +5,3 @@ pub mod find;
 pub mod graphql;
 pub mod list;
 pub mod update;
-
-/// Longest acronym, in characters.
-pub(crate) const ACRONYM: usize = 20;
-
-/// Longest name, in characters.
-pub(crate) const NAME: usize = 300;

@@ -8,10 +8,13 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use super::{ACRONYM, NAME, create::iati_type};
+use super::create::iati_type;
 use crate::{
     change::{Change, Event},
-    domain::policy::Action,
+    domain::{
+        limits::{ACRONYM_CHARACTERS, ORGANISATION_NAME_CHARACTERS},
+        policy::Action,
+    },
     failure::Failure,
     message::Message,
     request::Request,
@@ -74,13 +77,13 @@ fn patched(
     input: &UpdateOrganisationInput,
     problems: &mut Problems,
 ) -> organisation::Model {
-    let name_es = problems.patched("nameEs", &input.name_es, NAME, &before.name_es);
-    let name_en = problems.patched("nameEn", &input.name_en, NAME, &before.name_en);
+    let name_es = problems.patched_line("nameEs", &input.name_es, ORGANISATION_NAME_CHARACTERS, &before.name_es);
+    let name_en = problems.patched_line("nameEn", &input.name_en, ORGANISATION_NAME_CHARACTERS, &before.name_en);
     let kind = problems.patched_value("kind", &input.kind, before.kind);
     // Where the old name came from says nothing of a new one.
     let renamed = name_es != before.name_es || name_en != before.name_en;
     organisation::Model {
-        acronym: problems.patched("acronym", &input.acronym, ACRONYM, &before.acronym),
+        acronym: problems.patched_line("acronym", &input.acronym, ACRONYM_CHARACTERS, &before.acronym),
         name_es,
         name_en,
         kind,

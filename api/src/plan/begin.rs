@@ -19,7 +19,7 @@ use crate::{
     failure::Failure,
     message::Message,
     request::Request,
-    text::{Problems, tidy, tidy_optional},
+    text::{Problems, of_text, tidy, tidy_optional},
 };
 
 /// Begins a change to the plan that the input field at `path` leads to.
@@ -56,6 +56,12 @@ pub fn edit(publication: Publication) -> Action<'static> {
     Action::EditPlan { publication }
 }
 
+/// Whether the actor may change what belongs to a plan, for `viewerCan…` fields.
+#[must_use]
+pub fn may_change(request: &Request, plan: &plan::Model, action: fn(Publication) -> Action<'static>) -> bool {
+    refuse_closed(plan).is_ok() && request.may(action(plan.publication))
+}
+
 /// Refuses whatever would change a closed plan.
 pub fn refuse_closed(plan: &plan::Model) -> Result<(), Failure> {
     match plan.stage {
@@ -73,7 +79,7 @@ pub fn amendment_reason(problems: &mut Problems, plan: &plan::Model, reason: Opt
         Some(StructureProblem::Reason(text::TextProblem::Missing)) => {
             problems.invalid("reason", Message::new("amendment-needs-reason"));
         }
-        Some(StructureProblem::Reason(problem)) => problems.invalid("reason", super::problems::of_text(problem)),
+        Some(StructureProblem::Reason(problem)) => problems.invalid("reason", of_text(problem)),
     }
     reason.filter(|reason| !reason.is_empty())
 }
@@ -82,7 +88,7 @@ pub fn amendment_reason(problems: &mut Problems, plan: &plan::Model, reason: Opt
 pub fn optional_reason(problems: &mut Problems, reason: Option<&str>) -> Option<String> {
     let reason = tidy_optional(reason)?;
     if let Some(problem) = text::optional(&reason, COMMENT_CHARACTERS) {
-        problems.invalid("reason", super::problems::of_text(problem));
+        problems.invalid("reason", of_text(problem));
     }
     Some(reason)
 }

@@ -34,7 +34,7 @@ pub struct CreatePlanInput {
     pub title_es: String,
     /// Title in English; at most 300 characters.
     pub title_en: String,
-    /// What readers must know about the text, in Spanish; at most 8,000 characters.
+    /// What readers must know about the text, in Spanish; at most 8,000 characters. No personal data.
     pub note_es: Option<String>,
     /// The same in English.
     pub note_en: Option<String>,

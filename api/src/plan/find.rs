@@ -4,7 +4,7 @@ use async_graphql::{ID, OneofObject};
 use entity::{id::PlanId, plan};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{domain::policy::Action, failure::Failure, request::Request};
+use crate::{domain::policy::Action, failure::Failure, request::Request, text::searchable};
 
 /// How a plan is named.
 #[derive(Clone, Debug, OneofObject)]
@@ -22,7 +22,7 @@ pub async fn find(request: &Request, by: PlanBy) -> Result<Option<plan::Model>, 
             Ok(id) => plan::Entity::find_by_id(id),
             Err(_) => return Ok(None),
         },
-        PlanBy::Code(code) => plan::Entity::find().filter(plan::Column::Code.eq(code)),
+        PlanBy::Code(code) => plan::Entity::find().filter(plan::Column::Code.eq(searchable(&code)?)),
     };
     let row = query.one(request.database().read()).await?;
     Ok(row.filter(|row| request.may(Action::ReadPlan { publication: row.publication })))

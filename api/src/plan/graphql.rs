@@ -11,6 +11,7 @@ use time::{Date, OffsetDateTime};
 use tokio::sync::OnceCell;
 
 use super::{
+    begin,
     find::{self, PlanBy},
     list::{self, PlanOrder, PlanWhere},
     status::{self, OrganisationStatus, ProgressSummary},
@@ -21,11 +22,11 @@ use crate::{
         graphql::ActionLine,
         select::{self, ActionLineOrder, ActionLineWhere},
     },
-    domain::policy::Action,
+    bilingual_text::BilingualText,
+    domain::{plan_stage::may_be, policy::Action},
     failure::Failure,
     message::Message,
     objective::graphql::Objective,
-    organisation::graphql::BilingualText,
     page::{PageArguments, Paged},
     request::{Request, of},
 };
@@ -100,15 +101,12 @@ impl Plan {
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
     ) -> &str {
-        match language.unwrap_or(of(context).language) {
-            Language::Es => &self.row.title_es,
-            Language::En => &self.row.title_en,
-        }
+        of(context).choose(language, &self.row.title_es, &self.row.title_en)
     }
 
     /// Title in both languages.
     async fn titles(&self) -> BilingualText {
-        BilingualText { es: self.row.title_es.clone(), en: self.row.title_en.clone() }
+        BilingualText::new(&self.row.title_es, &self.row.title_en)
     }
 
     /// What readers must know about the plan's text, such as that it is illustrative; in the viewer's language unless
@@ -119,10 +117,7 @@ impl Plan {
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
     ) -> Option<&str> {
         let (es, en) = (self.row.note_es.as_deref(), self.row.note_en.as_deref());
-        match language.unwrap_or(of(context).language) {
-            Language::Es => es.or(en),
-            Language::En => en.or(es),
-        }
+        of(context).choose(language, es.or(en), en.or(es))
     }
 
     /// First day of the plan.
@@ -152,10 +147,9 @@ impl Plan {
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
     ) -> Option<Result<Vec<&str>, Failure>> {
         let request = of(context);
-        let language = language.unwrap_or(request.language);
         Some(self.view(request).await.map(|view| {
             let levels = view.tree().levels.iter();
-            levels.map(|level| if language == Language::Es { &*level.name_es } else { &*level.name_en }).collect()
+            levels.map(|level| request.choose(language, &*level.name_es, &*level.name_en)).collect()
         }))
     }
 
@@ -222,7 +216,8 @@ impl Plan {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
-        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
+        known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
     ) -> Option<Result<ProgressSummary, Failure>> {
         let request = of(context);
@@ -238,7 +233,8 @@ impl Plan {
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
-        #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
+        known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
     ) -> Option<Result<Vec<OrganisationStatus>, Failure>> {
         let request = of(context);
@@ -246,9 +242,16 @@ impl Plan {
         self.view(request).await.map(|view| status::by_organisation(view, moment)).transpose()
     }
 
-    /// Whether the viewer may change the plan's structure, its responsibilities, its stage and its publication.
+    /// Whether the viewer may change the plan's structure, its responsibilities and its stage. Nobody may once it is
+    /// CLOSED.
     async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
-        self.row.stage != PlanStage::Closed && of(context).may(Action::EditPlan { publication: self.row.publication })
+        begin::may_change(of(context), &self.row, begin::edit)
+    }
+
+    /// Whether the viewer may make the plan PUBLIC or INTERNAL; a CLOSED one still, a DRAFT one not yet.
+    async fn viewer_can_publish(&self, context: &Context<'_>) -> bool {
+        let publication = self.row.publication;
+        may_be(self.row.stage, Publication::Public) && of(context).may(Action::PublishPlan { publication })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     failure::Failure,
     page::{Direction, PageArguments, Slice},
     request::Request,
+    text::searchable_day,
 };
 
 /// Which plans to list. What is left out does not narrow the list.
@@ -68,7 +69,7 @@ pub async fn list(
 ) -> Result<Slice<plan::Model>, Failure> {
     use plan::Column;
     let page = page.read::<Key>()?;
-    let query = plan::Entity::find().filter(condition(request, filter));
+    let query = plan::Entity::find().filter(condition(request, filter)?);
     let database = request.database().read();
     Ok(match order.field {
         PlanOrderField::Code => {
@@ -84,7 +85,7 @@ pub async fn list(
 
 /// How many plans there are under the filter.
 pub async fn count(request: &Request, filter: &PlanWhere) -> Result<u64, Failure> {
-    let query = plan::Entity::find().filter(condition(request, filter));
+    let query = plan::Entity::find().filter(condition(request, filter)?);
     Ok(query.count(request.database().read()).await?)
 }
 
@@ -94,7 +95,7 @@ pub fn key(row: &plan::Model) -> Key {
     (row.starts_on, row.code.clone(), row.id)
 }
 
-fn condition(request: &Request, filter: &PlanWhere) -> Condition {
+fn condition(request: &Request, filter: &PlanWhere) -> Result<Condition, Failure> {
     use plan::Column;
     let mut condition = visible_to(request).add_option(filter.publication.map(|value| Column::Publication.eq(value)));
     if let Some(stage) = &filter.stage {
@@ -102,10 +103,10 @@ fn condition(request: &Request, filter: &PlanWhere) -> Condition {
             .add_option(stage.eq.map(|value| Column::Stage.eq(value)))
             .add_option(stage.among.clone().map(|values| Column::Stage.is_in(values)));
     }
-    if let Some(day) = filter.runs_on {
+    if let Some(day) = filter.runs_on.map(searchable_day).transpose()? {
         condition = condition.add(Column::StartsOn.lte(day)).add(Column::EndsOn.gte(day));
     }
-    condition
+    Ok(condition)
 }
 
 /// The plans that the reader may know of.

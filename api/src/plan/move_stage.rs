@@ -6,22 +6,18 @@ use entity::{
     plan, progress_entry,
     vocabulary::{AuditAction, EntryState, PlanStage},
 };
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::begin::{self, optional_reason, refuse_closed};
 use crate::{
-    change::{Change, Event},
+    change::Event,
     domain::{
         plan_stage::{MoveProblem, move_problems, move_sets_baseline},
         policy::Action,
     },
     failure::Failure,
     message::Message,
-    progress::facts,
+    progress::{discard::discard_drafts, facts},
     request::Request,
     text::Problems,
     version,
@@ -36,7 +32,7 @@ pub struct MovePlanInput {
     pub expected_version: Option<i32>,
     /// The stage to go to: the next one, or back from IN_REVIEW to DRAFT. CLOSED is for good.
     pub stage: PlanStage,
-    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log.
+    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 
@@ -54,7 +50,7 @@ pub async fn move_stage(request: &Request, input: MovePlanInput) -> Result<PlanI
     }
     problems.into_result()?;
     if input.stage == PlanStage::Closed {
-        discard_drafts(&change, id).await?;
+        discard_drafts(&change, progress_entry::Column::PlanId.eq(id)).await?;
     }
     let baseline = move_sets_baseline(input.stage).then_some(change.recorded_at());
     let after = plan::Model {
@@ -99,21 +95,4 @@ async fn waiting_entries(database: &impl ConnectionTrait, id: PlanId) -> Result<
         .filter(progress_entry::Column::State.eq(EntryState::Submitted))
         .filter(progress_entry::Column::Id.not_in_subquery(answered.into_query()));
     Ok(waiting.count(database).await?)
-}
-
-/// Drafts are nobody's business but their authors', so discarding them leaves no event.
-async fn discard_drafts(change: &Change, id: PlanId) -> Result<(), Failure> {
-    let discarded = progress_entry::ActiveModel {
-        state: Set(EntryState::Discarded),
-        updated_at: Set(change.recorded_at()),
-        ..Default::default()
-    };
-    progress_entry::Entity::update_many()
-        .set(discarded)
-        .col_expr(progress_entry::Column::Version, Expr::col(progress_entry::Column::Version).add(1))
-        .filter(progress_entry::Column::PlanId.eq(id))
-        .filter(progress_entry::Column::State.eq(EntryState::Draft))
-        .exec(change.database())
-        .await?;
-    Ok(())
 }

@@ -2,12 +2,9 @@
 //! input; never the rule itself.
 
 use crate::{
-    domain::{
-        structure::{Field, FieldProblem, Rule},
-        text::TextProblem,
-    },
+    domain::structure::{Field, FieldProblem, Rule},
     message::Message,
-    text::Problems,
+    text::{Problems, of_text},
 };
 
 /// Codes that a message names before it only says how many there are.
@@ -33,16 +30,6 @@ pub fn note(problems: &mut Problems, found: impl IntoIterator<Item = FieldProble
             | Rule::LevelCount { .. }
             | Rule::TooDeep { .. } => problems.invalid(&path, message),
         }
-    }
-}
-
-/// What is wrong with a text.
-#[must_use]
-pub fn of_text(problem: TextProblem) -> Message {
-    match problem {
-        TextProblem::Missing => Message::new("text-empty"),
-        TextProblem::TooLong { limit, .. } => Message::new("text-too-long").with("limit", limit),
-        TextProblem::ControlCharacter => Message::new("text-control-characters"),
     }
 }
 

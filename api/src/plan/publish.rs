@@ -28,7 +28,7 @@ pub struct PublishPlanInput {
     /// PUBLIC shows it to everybody, from now on and with all that was accepted before; INTERNAL takes it back at once.
     /// A DRAFT plan cannot be PUBLIC; a CLOSED one may be either.
     pub publication: Publication,
-    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log.
+    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 

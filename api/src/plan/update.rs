@@ -39,7 +39,7 @@ pub struct UpdatePlanInput {
     pub title_es: MaybeUndefined<String>,
     /// Title in English; at most 300 characters.
     pub title_en: MaybeUndefined<String>,
-    /// What readers must know about the text, in Spanish; at most 8,000 characters.
+    /// What readers must know about the text, in Spanish; at most 8,000 characters. No personal data.
     pub note_es: MaybeUndefined<String>,
     /// The same in English.
     pub note_en: MaybeUndefined<String>,
@@ -55,7 +55,7 @@ pub struct UpdatePlanInput {
     pub on_track_gap: MaybeUndefined<i32>,
     /// Largest gap that is still AT_RISK, in percentage points; from `onTrackGap` to 100.
     pub at_risk_gap: MaybeUndefined<i32>,
-    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log.
+    /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 
@@ -105,11 +105,9 @@ pub async fn update(request: &Request, input: UpdatePlanInput) -> Result<PlanId,
 }
 
 fn patched(before: &plan::Model, input: &UpdatePlanInput, problems: &mut Problems) -> plan::Model {
-    let mut text =
-        |path, patch: &MaybeUndefined<String>, old: &String| tidy(&problems.patched_value(path, patch, old.clone()));
-    let code = text("code", &input.code, &before.code);
-    let title_es = text("titleEs", &input.title_es, &before.title_es);
-    let title_en = text("titleEn", &input.title_en, &before.title_en);
+    let code = problems.patched_text("code", &input.code, &before.code);
+    let title_es = problems.patched_text("titleEs", &input.title_es, &before.title_es);
+    let title_en = problems.patched_text("titleEn", &input.title_en, &before.title_en);
     let note = |patch: &MaybeUndefined<String>, old: &Option<String>| match patch {
         MaybeUndefined::Undefined => old.clone(),
         MaybeUndefined::Null => None,

@@ -55,14 +55,15 @@ impl Moment {
     /// The moment that a field's arguments name; what they leave out is today and now.
     #[must_use]
     pub fn new(request: &Request, as_of: Option<Date>, known_at: Option<OffsetDateTime>, basis: ProgressBasis) -> Self {
-        Self { as_of: as_of.unwrap_or(request.today), known_at: on_record(known_at), basis }
+        Self { as_of: as_of.unwrap_or(request.today), known_at: on_record(request, known_at), basis }
     }
 }
 
-/// The instant that a `knownAt` names. Left out, it is everything: a record time may run microseconds ahead of a clock.
+/// The instant that a `knownAt` names; one that has not come yet is now, for nobody knows what will be on record then.
+/// Left out, it is everything: a record time may run microseconds ahead of a clock.
 #[must_use]
-pub fn on_record(known_at: Option<OffsetDateTime>) -> Instant {
-    known_at.map_or(ALL_ON_RECORD, Instant::from)
+pub fn on_record(request: &Request, known_at: Option<OffsetDateTime>) -> Instant {
+    known_at.map_or(ALL_ON_RECORD, |instant| Instant::from(instant).min(request.now))
 }
 
 impl PlanView {

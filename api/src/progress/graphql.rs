@@ -53,8 +53,9 @@ fn inside(context: &Context<'_>, text: Option<&str>, redacted: bool) -> Option<S
 }
 
 /// One organisation's statement of how far an action line is, as of a day. The public sees accepted entries of public
-/// plans, and of those the organisation, `asOf`, `implementation`, `percentComplete` and the titles and addresses of the
-/// evidence; every other field is null for them. Drafts are seen by the editors and focal points of their organisation.
+/// plans: line, organisation, `asOf`, `implementation`, `percentComplete`, state, and the titles and addresses of the
+/// evidence. What is said in words, who said and decided it and when is for members. Drafts are seen by the editors and
+/// focal points of their organisation.
 #[Object]
 impl ProgressEntry {
     /// Global id.

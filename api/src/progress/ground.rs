@@ -9,9 +9,10 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::{SUBMITTED_ENTRIES, facts, statement::Statement, visible};
+use super::{facts, statement::Statement, visible};
 use crate::{
     domain::{
+        limits::SUBMITTED_ENTRIES,
         progress::{ProgressFacts, SupersededFacts, progress_problems},
         progress_problem::ProgressProblem,
         responsibility::ResponsibilityFacts,

@@ -18,6 +18,7 @@ use crate::{
     failure::Failure,
     page::{Direction, PageArguments, Slice},
     request::Request,
+    text::searchable_day,
 };
 
 /// Which entries to list. What is left out does not narrow the list.
@@ -114,7 +115,7 @@ pub async fn list(
     page: &PageArguments,
 ) -> Result<Slice<progress_entry::Model>, Failure> {
     use progress_entry::Column;
-    let query = query(request, selection);
+    let query = query(request, selection)?;
     let database = request.database().read();
     let direction = selection.order.direction;
     let column = match selection.order.field {
@@ -131,7 +132,7 @@ pub async fn list(
 
 /// How many entries there are in all.
 pub async fn count(request: &Request, selection: &Selection) -> Result<u64, Failure> {
-    Ok(query(request, selection).count(request.database().read()).await?)
+    Ok(query(request, selection)?.count(request.database().read()).await?)
 }
 
 /// The place of a row in a list of this order.
@@ -144,7 +145,7 @@ pub fn key(order: ProgressEntryOrder, row: &progress_entry::Model) -> Key {
     }
 }
 
-fn query(request: &Request, selection: &Selection) -> Select<progress_entry::Entity> {
+fn query(request: &Request, selection: &Selection) -> Result<Select<progress_entry::Entity>, Failure> {
     use progress_entry::Column;
     let filter = &selection.filter;
     let mut condition = Condition::all()
@@ -162,9 +163,9 @@ fn query(request: &Request, selection: &Selection) -> Select<progress_entry::Ent
     }
     if let Some(day) = filter.as_of {
         condition = condition
-            .add_option(day.eq.map(|value| Column::AsOf.eq(value)))
-            .add_option(day.after.map(|value| Column::AsOf.gt(value)))
-            .add_option(day.before.map(|value| Column::AsOf.lt(value)));
+            .add_option(day.eq.map(searchable_day).transpose()?.map(|value| Column::AsOf.eq(value)))
+            .add_option(day.after.map(searchable_day).transpose()?.map(|value| Column::AsOf.gt(value)))
+            .add_option(day.before.map(searchable_day).transpose()?.map(|value| Column::AsOf.lt(value)));
     }
     let submission = filter.submitted_at.unwrap_or_default();
     if filter.submitted_at.is_some() || selection.order.field == ProgressEntryOrderField::SubmittedAt {
@@ -175,7 +176,7 @@ fn query(request: &Request, selection: &Selection) -> Select<progress_entry::Ent
             .add_option(submission.after.map(|value| Column::SubmittedAt.gt(Instant::from(value))))
             .add_option(submission.before.map(|value| Column::SubmittedAt.lt(Instant::from(value))));
     }
-    progress_entry::Entity::find().filter(condition)
+    Ok(progress_entry::Entity::find().filter(condition))
 }
 
 /// Rows with this id in the column; none when the text is no id.

@@ -14,7 +14,6 @@ use sea_orm::{
 use time::Date;
 
 use super::{
-    OPEN_DRAFTS,
     ground::Ground,
     problems::{self, Input},
     statement::{EvidenceInput, Statement},
@@ -22,7 +21,7 @@ use super::{
 };
 use crate::{
     change::Change,
-    domain::policy::Action,
+    domain::{limits::OPEN_DRAFTS, policy::Action},
     failure::Failure,
     message::Message,
     request::Request,
@@ -38,19 +37,22 @@ pub struct LogProgressInput {
     /// those who may log for exactly one organisation.
     pub organisation_id: Option<ID>,
     /// The day that the statement is about: inside the plan, not in the future, and not before the day of the
-    /// organisation's newest standing entry on the line unless the statement answers an entry.
+    /// organisation's newest entry on the line, returned and answered ones aside, unless the statement answers an
+    /// entry.
     pub as_of: Date,
     /// How far the work is.
     pub implementation: Implementation,
     /// The same in percent: NOT_STARTED 0, IN_PROGRESS 1 to 99, BLOCKED 0 to 99, COMPLETED 100; CANCELLED keeps the
-    /// last percent.
+    /// last percent: for the LEAD that of the line, be it an earlier LEAD's.
     pub percent_complete: i32,
     /// What was done; at most 8,000 characters. For members only. No personal data.
     #[graphql(default)]
     pub narrative: String,
-    /// What holds the work up; with BLOCKED and only then. At most 2,000 characters. For members only.
+    /// What holds the work up; with BLOCKED and only then. At most 2,000 characters. For members only. No personal
+    /// data.
     pub blocker: Option<String>,
-    /// Why the percent goes down, or why the line is cancelled; at most 2,000 characters. For members only.
+    /// Why the percent goes down, or why the line is cancelled; at most 2,000 characters. For members only. No personal
+    /// data.
     pub reason: Option<String>,
     /// What proves it; at most 10.
     #[graphql(default)]

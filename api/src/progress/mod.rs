@@ -21,11 +21,5 @@ pub mod submit;
 pub mod update_draft;
 pub mod visible;
 
-/// Open drafts that an organisation may have on one line.
-const OPEN_DRAFTS: usize = 20;
-
-/// Submitted entries that one line may have, so that every look at all of them has a bound.
-const SUBMITTED_ENTRIES: usize = 1_000;
-
 /// Characters of the reason of a redaction.
 const REASON: usize = crate::domain::limits::COMMENT_CHARACTERS;

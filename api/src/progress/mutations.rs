@@ -108,7 +108,7 @@ impl ProgressMutation {
     ) -> Option<Result<DiscardDraftPayload, Failure>> {
         let request = of(context);
         let discarded = discard::discard(request, input).await;
-        DiscardDraftPayload::answer(discarded.map(|entry| entry.id.to_string().into()), request)
+        DiscardDraftPayload::answer(discarded.map(|id| id.to_string().into()), request)
     }
 
     /// Accepts a submitted entry, or returns it with a comment; once and for good. For the Secretariat, but for nobody

@@ -11,6 +11,7 @@ use crate::{
     },
     failure::{Failure, UserError, UserErrorCode},
     message::Message,
+    text::of_text,
 };
 
 /// Where the fields of a statement are in an input.
@@ -48,16 +49,6 @@ pub fn refuse_review(problems: &[ReviewProblem]) -> Result<(), Failure> {
 #[must_use]
 pub fn not_a_draft() -> Failure {
     Failure::locked("entryId", Message::new("entry-not-a-draft"))
-}
-
-/// What is wrong with a text, in words.
-#[must_use]
-pub fn text_message(problem: TextProblem) -> Message {
-    match problem {
-        TextProblem::Missing => Message::new("text-empty"),
-        TextProblem::TooLong { limit, .. } => Message::new("text-too-long").with("limit", limit),
-        TextProblem::ControlCharacter => Message::new("text-control-characters"),
-    }
 }
 
 fn path(field: ProgressField, input: Input) -> String {
@@ -110,7 +101,7 @@ fn text_of(problem: &ProgressProblem) -> (UserErrorCode, Message) {
         | P::Narrative(problem)
         | P::Blocker(problem)
         | P::EvidenceTitle { problem, .. }
-        | P::EvidenceUrl { problem, .. } => (Invalid, text_message(problem)),
+        | P::EvidenceUrl { problem, .. } => (Invalid, of_text(problem)),
         P::TooMuchEvidence { .. } => {
             let limit = crate::domain::limits::EVIDENCE_IN_AN_ENTRY;
             (Invalid, Message::new("progress-too-much-evidence").with("limit", limit))
@@ -144,6 +135,6 @@ fn review_error(problem: &ReviewProblem) -> UserError {
         ReviewProblem::Comment(TextProblem::Missing) => {
             UserError::new(UserErrorCode::Invalid, "comment", Message::new("review-return-without-comment"))
         }
-        ReviewProblem::Comment(problem) => UserError::new(UserErrorCode::Invalid, "comment", text_message(problem)),
+        ReviewProblem::Comment(problem) => UserError::new(UserErrorCode::Invalid, "comment", of_text(problem)),
     }
 }

@@ -28,7 +28,8 @@ pub struct ReviewProgressInput {
     pub entry_id: ID,
     /// ACCEPT or RETURN.
     pub decision: Decision,
-    /// What the organisation should know; required with RETURN. At most 2,000 characters. For members only.
+    /// What the organisation should know; required with RETURN. At most 2,000 characters. For members only. No personal
+    /// data.
     pub comment: Option<String>,
     /// The version that was read; STALE when it is no longer the current one.
     pub expected_version: Option<i32>,

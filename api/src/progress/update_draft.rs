@@ -40,9 +40,11 @@ pub struct UpdateDraftInput {
     pub percent_complete: MaybeUndefined<i32>,
     /// What was done; at most 8,000 characters. For members only. No personal data.
     pub narrative: MaybeUndefined<String>,
-    /// What holds the work up; with BLOCKED and only then. At most 2,000 characters. For members only.
+    /// What holds the work up; with BLOCKED and only then. At most 2,000 characters. For members only. No personal
+    /// data.
     pub blocker: MaybeUndefined<String>,
-    /// Why the percent goes down, or why the line is cancelled; at most 2,000 characters. For members only.
+    /// Why the percent goes down, or why the line is cancelled; at most 2,000 characters. For members only. No personal
+    /// data.
     pub reason: MaybeUndefined<String>,
     /// What proves it, all of it; at most 10.
     pub evidence: MaybeUndefined<Vec<EvidenceInput>>,
@@ -85,7 +87,8 @@ pub async fn update_draft(request: &Request, input: UpdateDraftInput) -> Result<
 fn patch(statement: &mut Statement, input: UpdateDraftInput) -> Result<(), Failure> {
     let mut problems = Problems::default();
     statement.as_of = problems.patched_value("asOf", &input.as_of, statement.as_of);
-    statement.implementation = problems.patched_value("implementation", &input.implementation, statement.implementation);
+    statement.implementation =
+        problems.patched_value("implementation", &input.implementation, statement.implementation);
     let percent_complete = &input.percent_complete;
     statement.percent_complete =
         problems.patched_value("percentComplete", percent_complete, statement.percent_complete);

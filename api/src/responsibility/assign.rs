@@ -34,7 +34,7 @@ pub struct AssignResponsibilityInput {
     pub from: Date,
     /// Last day; within the plan, not before the first. Left out or null, the part is open.
     pub until: Option<Date>,
-    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log.
+    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 

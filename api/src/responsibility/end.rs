@@ -26,7 +26,7 @@ pub struct EndResponsibilityInput {
     pub expected_version: Option<i32>,
     /// Its last day from now on; within the plan, not before its first day, and no later than it ends already.
     pub until: Date,
-    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log.
+    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 

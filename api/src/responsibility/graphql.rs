@@ -1,13 +1,18 @@
 //! Responsibilities in GraphQL: one version of a part in a line, in a plan's view.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
 use entity::{id::ResponsibilityId, responsibility, vocabulary::ResponsibilityRole};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use time::{Date, OffsetDateTime};
 
+use super::line;
 use crate::{
-    action_line::graphql::ActionLine, domain::standing::ALL_ON_RECORD, failure::Failure,
-    organisation::graphql::Organisation, plan::view::PlanView, request::Request,
+    action_line::{graphql::ActionLine, rows},
+    domain::standing::ALL_ON_RECORD,
+    failure::Failure,
+    organisation::graphql::Organisation,
+    plan::view::PlanView,
+    request::{Request, of},
 };
 
 /// A version of a part in a line, as one reader may see it.
@@ -83,6 +88,12 @@ impl Responsibility {
     /// From when this version was on record.
     async fn recorded_at(&self) -> OffsetDateTime {
         self.row().recorded_at.to_date_time()
+    }
+
+    /// Whether the viewer may hand the part over or end it. Nobody may once the line is withdrawn or the plan is CLOSED.
+    async fn viewer_can_change(&self, context: &Context<'_>) -> bool {
+        let tree = self.view.tree();
+        rows::may_change(of(context), &tree.plan, &tree.lines[self.line].row, line::assign)
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.

@@ -26,10 +26,11 @@ pub struct HandOverResponsibilityInput {
     pub expected_version: Option<i32>,
     /// The organisation that takes over. A part that it has in the line on that day ends the day before.
     pub organisation_id: ID,
-    /// The first day of the new LEAD; within the plan, after the first day of the old one. The new LEAD stays for as long
+    /// The first day of the new LEAD; within the plan, after the first day of the old one. The new LEAD stays for as
+    /// long
     /// as the old one would have.
     pub on: Date,
-    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log.
+    /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
 }
 

@@ -56,7 +56,8 @@ pub async fn begin(
     Ok((change, Line { plan, row, parts, facts, entries }))
 }
 
-fn assign(publication: Publication) -> Action<'static> {
+/// Changing responsibilities, for [`begin::begin`].
+pub(super) fn assign(publication: Publication) -> Action<'static> {
     Action::AssignResponsibility { publication }
 }
 
