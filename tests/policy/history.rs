@@ -140,6 +140,7 @@ async fn people(making: &mut Making<'_>) {
         making.find(name, &query, "/persons/nodes/0/id").await;
         making.find(&format!("membership of {name}"), &query, "/persons/nodes/0/memberships/0/id").await;
     }
+    double_members(making).await;
     let disabled = "{ id: \"<disabled>\" }";
     making.change(ADMINISTRATOR, "disablePerson", disabled, "person { id }").await;
     let left = "{ id: \"<membership of leaver>\" }";
@@ -147,6 +148,22 @@ async fn people(making: &mut Making<'_>) {
     let reset = "{ id: \"<newcomer>\" }";
     let issued = making.change(ADMINISTRATOR, "issuePasswordReset", reset, "token").await;
     making.keep("reset token", &issued["token"]);
+}
+
+/// The persons of `reader::DOUBLE`: each is invited twice and accepts both, with the password of the one account.
+async fn double_members(making: &mut Making<'_>) {
+    for (name, organisation, role) in [
+        ("double.first", "MININTER", "FOCAL_POINT"),
+        ("double.first", "MIMDES", "VIEWER"),
+        ("double.second", "MIMDES", "FOCAL_POINT"),
+        ("double.second", "PCM", "SECRETARIAT"),
+    ] {
+        let input = format!("{{ email: \"{name}@example.org\", organisation: \"<{organisation}>\", role: {role} }}");
+        let invited = making.change(ADMINISTRATOR, "invitePerson", &input, "token").await;
+        making.keep("the double's token", &invited["token"]);
+        let input = format!("{{ token: \"<the double's token>\", name: \"{name}\", password: \"<password>\" }}");
+        making.change("", "acceptInvitation", &input, "session { expiresAt }").await;
+    }
 }
 
 async fn invitations(making: &mut Making<'_>) {
