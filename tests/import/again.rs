@@ -226,6 +226,9 @@ async fn who_answers_for_a_withdrawn_line_is_settled(server: Server) {
     let withdrawn = "action_lines.csv, line 2, column lead: The line was withdrawn and cannot be changed any more.";
     assert_eq!(files.problems(&server, &UPDATE), [withdrawn]);
     assert_eq!(parts(&line(&server).await), parts(&before));
+    // Before that day the withdrawal is only announced, and the line is changed like any other.
+    files.must_import(&server, &[&UPDATE[..], &["--today", "2008-05-31"]].concat());
+    assert_ne!(parts(&line(&server).await), parts(&before));
 }
 
 async fn a_line_keeps_a_bounded_number_of_parts(server: Server) {

@@ -20,6 +20,7 @@ use crate::{
         responsibility::{may_log, role_of},
         schedule::{expected_percent, judge},
         standing::ALL_ON_RECORD,
+        structure::is_withdrawn,
     },
     failure::Failure,
     objective::graphql::Objective,
@@ -252,7 +253,7 @@ impl ActionLine {
     fn takes_progress_of(&self, request: &Request) -> bool {
         let plan = &self.view.tree().plan;
         let row = &self.node().row;
-        let in_force = row.withdrawn_on.is_none_or(|day| request.today < day);
+        let in_force = !is_withdrawn(row.withdrawn_on, request.today);
         let day = request.today.min(plan.ends_on);
         let mut memberships = request.actor.memberships().iter();
         takes_progress(plan.stage)

@@ -10,7 +10,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 use time::Date;
 
 use crate::{
-    domain::{policy::Action, structure::WantedLine},
+    domain::{
+        policy::Action,
+        structure::{WantedLine, is_withdrawn},
+    },
     failure::Failure,
     message::Message,
     plan::begin,
@@ -34,12 +37,6 @@ pub async fn read(
     action_line::Entity::find_by_id(id).one(database).await?.ok_or_else(|| Failure::not_found(path))
 }
 
-/// Whether the line is withdrawn by `today`; until the day comes, a withdrawal is only announced.
-#[must_use]
-pub fn is_withdrawn(line: &action_line::Model, today: Date) -> bool {
-    line.withdrawn_on.is_some_and(|day| day <= today)
-}
-
 /// Whether the actor may change a line or what belongs to it, for `viewerCan…` fields.
 #[must_use]
 pub fn may_change(
@@ -48,13 +45,13 @@ pub fn may_change(
     line: &action_line::Model,
     action: fn(Publication) -> Action<'static>,
 ) -> bool {
-    !is_withdrawn(line, request.today) && begin::may_change(request, plan, action)
+    !is_withdrawn(line.withdrawn_on, request.today) && begin::may_change(request, plan, action)
 }
 
 /// Refuses whatever would change a line that is withdrawn.
 pub fn refuse_withdrawn(line: &action_line::Model, today: Date) -> Result<(), Failure> {
     match line.withdrawn_on {
-        Some(day) if is_withdrawn(line, today) => {
+        Some(day) if is_withdrawn(line.withdrawn_on, today) => {
             Err(Failure::locked("", Message::new("line-withdrawn").with("day", day)))
         }
         Some(_) | None => Ok(()),

@@ -8,9 +8,12 @@ use time::Date;
 
 use super::graphql::ActionLine;
 use crate::{
-    domain::{schedule::judge, standing::ALL_ON_RECORD},
+    domain::{responsibility::role_of, schedule::judge, standing::ALL_ON_RECORD, structure::is_withdrawn},
     page::Direction,
-    plan::view::{Moment, PlanView},
+    plan::{
+        tree::LineNode,
+        view::{Moment, PlanView},
+    },
     request::Request,
 };
 
@@ -109,27 +112,20 @@ pub fn select(
 }
 
 fn fits(view: &PlanView, place: usize, filter: &ActionLineWhere, today: Date) -> bool {
-    let row = &view.tree().lines[place].row;
-    let part = |wanted: &Option<ID>, lead_only: bool| {
-        wanted.as_ref().is_none_or(|id| {
-            let Ok(id) = id.parse() else { return false };
-            let mut parts = view.parts(place, Some(today), ALL_ON_RECORD).into_iter();
-            if lead_only {
-                view.lead(place, today, ALL_ON_RECORD) == Some(id)
-            } else {
-                parts.any(|part| view.tree().lines[place].parts[part].organisation_id == id)
-            }
-        })
-    };
+    let LineNode { row, parts, .. } = &view.tree().lines[place];
+    // What is no id of an organisation names none that has a part.
+    let organisation = |id: &ID| id.parse().ok();
+    let leads = |id: &ID| organisation(id).is_some_and(|id| view.lead(place, today, ALL_ON_RECORD) == Some(id));
+    let has_part = |id: &ID| organisation(id).is_some_and(|id| role_of(parts, id, today, ALL_ON_RECORD).is_some());
     let holds = |text: &String| {
         let text = text.to_lowercase();
         row.title_es.to_lowercase().contains(&text) || row.title_en.to_lowercase().contains(&text)
     };
-    filter.withdrawn.is_none_or(|wanted| row.withdrawn_on.is_some_and(|day| day <= today) == wanted)
+    filter.withdrawn.is_none_or(|wanted| is_withdrawn(row.withdrawn_on, today) == wanted)
         && filter.due_on.is_none_or(|due_on| due_on.holds(row.due_on))
         && filter.title_contains.as_ref().is_none_or(holds)
-        && part(&filter.lead_id, true)
-        && part(&filter.organisation_id, false)
+        && filter.lead_id.as_ref().is_none_or(leads)
+        && filter.organisation_id.as_ref().is_none_or(has_part)
         && figures_fit(view, place, filter, today)
 }
 

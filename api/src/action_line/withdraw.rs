@@ -13,8 +13,10 @@ use crate::{
     change::Event,
     domain::{limits::COMMENT_CHARACTERS, text},
     failure::Failure,
-    message::Message,
-    plan::begin::{self, refuse_closed},
+    plan::{
+        begin::{self, refuse_closed},
+        problems,
+    },
     request::Request,
     text::{Problems, of_text, tidy},
     version,
@@ -47,10 +49,7 @@ pub async fn withdraw(request: &Request, input: WithdrawActionLineInput) -> Resu
     if let Some(problem) = text::required(&reason, COMMENT_CHARACTERS) {
         problems.invalid("reason", of_text(problem));
     }
-    if !(plan.starts_on..=plan.ends_on).contains(&input.on) {
-        let message = Message::new("day-outside-plan").with("start", plan.starts_on).with("end", plan.ends_on);
-        problems.invalid("on", message);
-    }
+    problems::note_outside(&mut problems, "on", input.on, &plan);
     problems.into_result()?;
     let mut after =
         action_line::Model { withdrawn_on: Some(input.on), withdrawal_reason: Some(reason.clone()), ..before.clone() };

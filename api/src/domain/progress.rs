@@ -10,6 +10,7 @@ use super::plan_stage::takes_progress;
 use super::progress_problem::ProgressProblem;
 use super::responsibility::{ResponsibilityFacts, lead_on, may_log, role_of};
 use super::standing::{ALL_ON_RECORD, EntryFacts, counting_beside, newest_of, newest_of_leads};
+use super::structure::is_withdrawn;
 use super::text;
 
 /// A statement as somebody wants to make it.
@@ -101,7 +102,7 @@ fn place(wanted: &WantedProgress<'_>, facts: &ProgressFacts<'_>) -> Vec<Progress
     if !takes_progress(facts.stage) {
         problems.push(ProgressProblem::Stage { stage: facts.stage });
     }
-    if let Some(withdrawn_on) = facts.line_withdrawn_on.filter(|&withdrawn_on| withdrawn_on <= wanted.as_of) {
+    if let Some(withdrawn_on) = facts.line_withdrawn_on.filter(|&day| is_withdrawn(Some(day), wanted.as_of)) {
         problems.push(ProgressProblem::LineWithdrawn { withdrawn_on });
     }
     if !may_log(role_of(facts.responsibilities, wanted.organisation_id, wanted.as_of, ALL_ON_RECORD)) {

@@ -6,6 +6,7 @@ use entity::vocabulary::{Implementation, Reporting, Schedule};
 use time::Date;
 
 use super::exact::Percent;
+use super::structure::is_withdrawn;
 
 /// The plan's settings that lines are judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl LineFacts {
     /// True from the day on which the line was withdrawn.
     #[must_use]
     pub fn is_withdrawn(&self, day: Date) -> bool {
-        self.withdrawn_on.is_some_and(|withdrawn_on| withdrawn_on <= day)
+        is_withdrawn(self.withdrawn_on, day)
     }
 
     /// True where the official entry says that the work was given up.

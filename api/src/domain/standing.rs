@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 
 use entity::id::{OrganisationId, ProgressEntryId};
 use entity::instant::Instant;
-use entity::progress_entry;
 use entity::vocabulary::{EntryState, Implementation, ProgressBasis};
 use time::Date;
 
@@ -38,22 +37,6 @@ pub struct EntryFacts {
     pub submitted_at: Option<Instant>,
     /// Record time of the review; none before it.
     pub decided_at: Option<Instant>,
-}
-
-impl From<&progress_entry::Model> for EntryFacts {
-    fn from(entry: &progress_entry::Model) -> Self {
-        Self {
-            id: entry.id,
-            organisation_id: entry.organisation_id,
-            as_of: entry.as_of,
-            implementation: entry.implementation,
-            percent_complete: entry.percent_complete,
-            state: entry.state,
-            supersedes_id: entry.supersedes_id,
-            submitted_at: entry.submitted_at,
-            decided_at: entry.decided_at,
-        }
-    }
 }
 
 impl From<&EntryFacts> for OfficialProgress {

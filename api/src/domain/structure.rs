@@ -219,7 +219,8 @@ pub fn line_problems(wanted: &WantedLine<'_>, plan_starts_on: Date, plan_ends_on
     problems.extend(title(Field::TitleEn, wanted.title_en));
     problems.extend(order(Field::DueOn, wanted.starts_on, wanted.due_on));
     for (field, day) in [(Field::StartsOn, wanted.starts_on), (Field::DueOn, wanted.due_on)] {
-        problems.extend(day_problem(field, day, plan_starts_on, plan_ends_on));
+        let outside = outside_plan(day, plan_starts_on, plan_ends_on);
+        problems.extend(outside.map(|rule| FieldProblem { field, rule }));
     }
     problems.extend(range(Field::Weight, wanted.weight, WEIGHT));
     problems
@@ -227,9 +228,14 @@ pub fn line_problems(wanted: &WantedLine<'_>, plan_starts_on: Date, plan_ends_on
 
 /// The rule that a day breaks which must lie within the plan.
 #[must_use]
-pub fn day_problem(field: Field, day: Date, plan_starts_on: Date, plan_ends_on: Date) -> Option<FieldProblem> {
-    let rule = Rule::OutsidePlan { starts_on: plan_starts_on, ends_on: plan_ends_on };
-    (!(plan_starts_on..=plan_ends_on).contains(&day)).then_some(FieldProblem { field, rule })
+pub fn outside_plan(day: Date, starts_on: Date, ends_on: Date) -> Option<Rule> {
+    (!(starts_on..=ends_on).contains(&day)).then_some(Rule::OutsidePlan { starts_on, ends_on })
+}
+
+/// Whether a line is in no set on a day: from the day of its withdrawal on. Until then a withdrawal is only announced.
+#[must_use]
+pub fn is_withdrawn(withdrawn_on: Option<Date>, day: Date) -> bool {
+    withdrawn_on.is_some_and(|withdrawn_on| withdrawn_on <= day)
 }
 
 /// The rule that one more line would break in a plan of so many; a withdrawn line takes its place still.

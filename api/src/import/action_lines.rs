@@ -15,7 +15,7 @@ use super::{
     table::Table,
 };
 use crate::{
-    domain::structure::{Field, WantedLine, day_problem, line_problems, line_room_problem},
+    domain::structure::{WantedLine, is_withdrawn, line_problems, line_room_problem, outside_plan},
     message::Message,
     plan::problems,
 };
@@ -89,7 +89,7 @@ pub fn judge(table: &Table, ground: Ground<'_>, judge: &mut Judge) -> Outcome {
                 }
                 changes.created.push(after);
             }
-            (Fate::Update, Some(before)) if before.withdrawn_on.is_some() => {
+            (Fate::Update, Some(before)) if is_withdrawn(before.withdrawn_on, judge.today) => {
                 judge.wrong(&origin, "code", Message::new("import-line-withdrawn"));
                 continue;
             }
@@ -117,7 +117,7 @@ fn read(
     judge: &mut Judge,
 ) -> Option<(action_line::Model, Wanted)> {
     let frame = ground.frame;
-    let recorded_at = judge.recorded_at;
+    let (recorded_at, today) = (judge.recorded_at, judge.today);
     let mut cells = judge.cells(table, row);
     let [code, title_es, title_en, goal] =
         ["code", "title_es", "title_en", "goal_code"].map(|column| cells.raw(column));
@@ -140,7 +140,7 @@ fn read(
         action_line_id: id,
         starts_on,
         parts,
-        withdrawn: before.is_some_and(|row| row.withdrawn_on.is_some()),
+        withdrawn: before.is_some_and(|row| is_withdrawn(row.withdrawn_on, today)),
         origin: Origin {
             key: format!("{} responsibilities", origin.key),
             digest: cells.digest(responsibilities::COLUMNS),
@@ -168,14 +168,13 @@ fn read(
 /// A plan that is made shorter must still hold the lines that the file leaves alone, except those that it cannot change
 /// because they are withdrawn.
 fn note_outside_plan<'a>(others: impl Iterator<Item = &'a action_line::Model>, frame: &Frame, judge: &mut Judge) {
-    for line in others.filter(|line| line.withdrawn_on.is_none()) {
-        for (field, day) in [(Field::StartsOn, line.starts_on), (Field::DueOn, line.due_on)] {
-            if let Some(problem) = day_problem(field, day, frame.starts_on, frame.ends_on) {
-                let message = Message::new("import-about-line").with("code", line.code.as_str());
-                let message = message.with("problem", problems::message(problem.rule).text(super::LANGUAGE));
-                judge.problems.push(File::Plan, None, None, message);
-                break;
-            }
+    let today = judge.today;
+    for line in others.filter(|line| !is_withdrawn(line.withdrawn_on, today)) {
+        let mut days = [line.starts_on, line.due_on].into_iter();
+        if let Some(rule) = days.find_map(|day| outside_plan(day, frame.starts_on, frame.ends_on)) {
+            let message = Message::new("import-about-line").with("code", line.code.as_str());
+            let message = message.with("problem", problems::message(rule).text(super::LANGUAGE));
+            judge.problems.push(File::Plan, None, None, message);
         }
     }
 }

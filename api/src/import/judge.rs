@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use entity::{imported_row, instant::Instant};
+use time::Date;
 
 use super::{
     cells::Cells,
@@ -70,6 +71,8 @@ pub struct Judge {
     pub update: bool,
     /// The record time of all that is written.
     pub recorded_at: Instant,
+    /// The day that withdrawals are compared with.
+    pub today: Date,
     /// What is wrong so far.
     pub problems: Problems,
     last: HashMap<(File, String), Vec<u8>>,
@@ -79,10 +82,15 @@ pub struct Judge {
 impl Judge {
     /// A judge that knows what was imported last.
     #[must_use]
-    pub fn new(update: bool, recorded_at: Instant, problems: Problems, last: Vec<imported_row::Model>) -> Self {
+    pub fn new(
+        update: bool,
+        (recorded_at, today): (Instant, Date),
+        problems: Problems,
+        last: Vec<imported_row::Model>,
+    ) -> Self {
         let file = |name: &str| File::ALL.into_iter().find(|file| file.name() == name);
         let last = last.into_iter().filter_map(|row| Some(((file(&row.file)?, row.row_key), row.digest))).collect();
-        Self { update, recorded_at, problems, last, learnt: Vec::new() }
+        Self { update, recorded_at, today, problems, last, learnt: Vec::new() }
     }
 
     /// Begins to read a row.

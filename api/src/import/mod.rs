@@ -113,11 +113,13 @@ pub async fn run(request: &Request, source: &Source, options: &Options) -> Resul
     let mut problems = Problems::default();
     let tables = Tables::read(source, &mut problems);
     let mut change = Change::begin(request).await?;
-    let recorded = Recorded::read(change.database(), plan::code(&tables.plan)).await?;
+    let mut recorded = Recorded::read(change.database(), plan::code(&tables.plan)).await?;
     let publication = recorded.plan.as_ref().map_or(Publication::Internal, |plan| plan.row.publication);
     request.require(Action::EditPlan { publication }, "")?;
     request.require(Action::AssignResponsibility { publication }, "")?;
-    let decided = decide(&tables, recorded, problems, reason, change.recorded_at()).map_err(Refusal::Files)?;
+    let imported = std::mem::take(&mut recorded.imported);
+    let judge = Judge::new(reason.is_some(), (change.recorded_at(), request.today), problems, imported);
+    let decided = decide(&tables, recorded, judge, reason).map_err(Refusal::Files)?;
     let counts = decided.counts();
     let progress = options.progress.clone().unwrap_or_else(ProgressBar::hidden);
     progress.set_length(counts.iter().map(|count| count.created as u64).sum());
@@ -156,14 +158,7 @@ impl Tables {
     }
 }
 
-fn decide(
-    tables: &Tables,
-    recorded: Recorded,
-    problems: Problems,
-    reason: Option<&str>,
-    recorded_at: entity::instant::Instant,
-) -> Result<Decided, Problems> {
-    let mut judge = Judge::new(reason.is_some(), recorded_at, problems, recorded.imported);
+fn decide(tables: &Tables, recorded: Recorded, mut judge: Judge, reason: Option<&str>) -> Result<Decided, Problems> {
     let (organisations, acronyms) = organisations::judge(&tables.organisations, &recorded.organisations, &mut judge);
     let regions = regions::judge(&tables.regions, &recorded.regions, &mut judge);
     if tables.plan.rows.is_empty() && judge.problems.count() == 0 {

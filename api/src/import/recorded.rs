@@ -12,7 +12,7 @@ use super::{
     responsibilities::{Recorded as Parts, Statement},
     source::File,
 };
-use crate::failure::Failure;
+use crate::{failure::Failure, progress::facts};
 
 /// What the files are compared with.
 #[derive(Clone, Debug, Default)]
@@ -62,14 +62,13 @@ impl Recorded {
                 recorded.parts.parts.entry(part.action_line_id).or_default().push(part);
             }
         }
-        let statements: Vec<Statement> = progress_entry::Entity::find()
+        let statements: Vec<Statement> = facts::submitted()
             .select_only()
             .column(progress_entry::Column::ActionLineId)
             .column(progress_entry::Column::OrganisationId)
             .column(progress_entry::Column::AsOf)
             .distinct()
             .filter(progress_entry::Column::PlanId.eq(id))
-            .filter(progress_entry::Column::SubmittedAt.is_not_null())
             .into_tuple()
             .all(database)
             .await?;

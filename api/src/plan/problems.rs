@@ -1,8 +1,11 @@
 //! How a broken rule of structure is told to the person who can mend it: its code, its text and its place in the
 //! input; never the rule itself.
 
+use entity::plan;
+use time::Date;
+
 use crate::{
-    domain::structure::{Field, FieldProblem, Rule},
+    domain::structure::{Field, FieldProblem, Rule, outside_plan},
     message::Message,
     text::{Problems, of_text},
 };
@@ -30,6 +33,13 @@ pub fn note(problems: &mut Problems, found: impl IntoIterator<Item = FieldProble
             | Rule::LevelCount { .. }
             | Rule::TooDeep { .. } => problems.invalid(&path, message),
         }
+    }
+}
+
+/// Notes a day that the plan does not have.
+pub fn note_outside(problems: &mut Problems, path: &str, day: Date, plan: &plan::Model) {
+    if let Some(rule) = outside_plan(day, plan.starts_on, plan.ends_on) {
+        problems.invalid(path, message(rule));
     }
 }
 

@@ -20,6 +20,3 @@ pub mod statement;
 pub mod submit;
 pub mod update_draft;
 pub mod visible;
-
-/// Characters of the reason of a redaction.
-const REASON: usize = crate::domain::limits::COMMENT_CHARACTERS;

@@ -16,12 +16,17 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    REASON, event,
+    event,
     submit::{evidence_of, save},
     visible,
 };
 use crate::{
-    change::Change, domain::policy::Action, failure::Failure, message::Message, request::Request, text::Problems,
+    change::Change,
+    domain::{limits::COMMENT_CHARACTERS, policy::Action},
+    failure::Failure,
+    message::Message,
+    request::Request,
+    text::Problems,
 };
 
 /// A text of an entry that can be blanked.
@@ -81,7 +86,7 @@ pub async fn redact(request: &Request, input: RedactInput) -> Result<progress_en
         request.require(Action::RedactReview, "entryId")?;
     }
     let mut problems = Problems::default();
-    let reason = problems.required("reason", &input.reason, REASON);
+    let reason = problems.required("reason", &input.reason, COMMENT_CHARACTERS);
     if input.texts.is_empty() && input.evidence.is_empty() {
         problems.invalid("texts", Message::new("redact-nothing-named"));
     }

@@ -15,7 +15,10 @@ use crate::{
     domain::{limits::PARTS_IN_A_LINE, policy::Action, responsibility::ResponsibilityFacts, standing::EntryFacts},
     failure::Failure,
     message::Message,
-    plan::begin::{self, refuse_closed},
+    plan::{
+        begin::{self, refuse_closed},
+        problems,
+    },
     progress::facts,
     request::Request,
     text::Problems,
@@ -76,10 +79,7 @@ impl Line {
 
     /// Notes a day that the plan does not have.
     pub fn note_outside(&self, problems: &mut Problems, path: &str, day: Date) {
-        let (starts_on, ends_on) = (self.plan.starts_on, self.plan.ends_on);
-        if !(starts_on..=ends_on).contains(&day) {
-            problems.invalid(path, Message::new("day-outside-plan").with("start", starts_on).with("end", ends_on));
-        }
+        problems::note_outside(problems, path, day, &self.plan);
     }
 
     /// Notes that the line takes no more parts, so that the list of them has a bound.
