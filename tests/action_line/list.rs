@@ -54,7 +54,7 @@ async fn conditions_narrow_the_list_and_hold_together(server: Server) {
         ("1.2.5", &pcm, "SUPPORTING", "2008-06-30", Value::Null),
         ("1.2.1", &mininter, "CO_RESPONSIBLE", "2008-01-01", json!("2008-06-29")),
     ] {
-        let part = json!({ "lineId": id(line), "organisationId": organisation_id, "role": role, "from": from, "until": until });
+        let part = json!({ "actionLineId": id(line), "organisationId": organisation_id, "role": role, "from": from, "until": until });
         done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
     }
     let titles =

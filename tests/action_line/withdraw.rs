@@ -46,7 +46,7 @@ async fn a_line_leaves_every_set_from_the_day_on_and_is_locked(server: Server) {
         (
             "assignResponsibility",
             "responsibility { id }",
-            json!({ "lineId": plan.line, "organisationId": pcm, "role": "SUPPORTING", "from": "2007-01-01" }),
+            json!({ "actionLineId": plan.line, "organisationId": pcm, "role": "SUPPORTING", "from": "2007-01-01" }),
         ),
         (
             "handOverResponsibility",
@@ -120,7 +120,7 @@ async fn until_the_day_comes_the_line_is_open_and_another_withdrawal_takes_the_p
     let ended = json!({ "id": new["responsibility"]["id"], "until": "2008-06-30" });
     done(&secretariat, "endResponsibility", "responsibility { id }", ended).await;
     let mimdes = organisation(&secretariat, "MIMDES").await;
-    let part = json!({ "lineId": plan.line, "organisationId": mimdes, "role": "LEAD", "from": "2008-07-01" });
+    let part = json!({ "actionLineId": plan.line, "organisationId": mimdes, "role": "LEAD", "from": "2008-07-01" });
     done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
 
     let without_reason = json!({ "id": plan.line, "on": "2009-01-01", "reason": " " });

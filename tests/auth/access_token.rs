@@ -131,13 +131,13 @@ async fn only_one_bearer_token_is_taken_whatever_the_case_of_the_word(server: Se
 async fn a_changed_role_acts_on_the_next_request(server: Server) {
     let (token, _) = session(&server, "viewer.mimdes").await;
     let member = Client::new(&server, Some(token));
-    let can = "{ viewer { viewerCanDraftProgress memberships { role } } }";
-    let before = json!({ "viewer": { "viewerCanDraftProgress": false, "memberships": [{ "role": "VIEWER" }] } });
+    let can = "{ viewer { canDraftProgress memberships { role } } }";
+    let before = json!({ "viewer": { "canDraftProgress": false, "memberships": [{ "role": "VIEWER" }] } });
     assert_eq!(member.data(can, json!({})).await, before);
     let change = "mutation($input: ChangeRoleInput!) { changeRole(input: $input) { userErrors { code } } }";
     let id = known(&server, "viewer.mimdes").await.membership;
     server.person("administrator").await.done(change, json!({ "input": { "id": id, "role": "EDITOR" } })).await;
-    let after = json!({ "viewer": { "viewerCanDraftProgress": true, "memberships": [{ "role": "EDITOR" }] } });
+    let after = json!({ "viewer": { "canDraftProgress": true, "memberships": [{ "role": "EDITOR" }] } });
     assert_eq!(member.data(can, json!({})).await, after);
 }
 

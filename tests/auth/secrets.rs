@@ -81,11 +81,11 @@ async fn throw_drafts_away(server: &Server) {
     let spare = done(&secretariat, "addActionLine", "actionLine { id }", line_input(&plan.goal, "1.1.2")).await;
     let spare = text(&spare["actionLine"]["id"]);
     let organisation = organisation(&secretariat, "MININTER").await;
-    let part = json!({ "lineId": spare, "organisationId": organisation, "role": "LEAD", "from": "2007-01-01" });
+    let part = json!({ "actionLineId": spare, "organisationId": organisation, "role": "LEAD", "from": "2007-01-01" });
     done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
     let mut drafts = Vec::new();
     for (narrative, line) in DRAFTS.into_iter().zip([&plan.line, &plan.line, &spare, &plan.line]) {
-        let input = json!({ "lineId": line, "asOf": "2007-06-30", "implementation": "IN_PROGRESS", "percentComplete": 40,
+        let input = json!({ "actionLineId": line, "asOf": "2007-06-30", "implementation": "IN_PROGRESS", "percentComplete": 40,
                             "narrative": narrative });
         drafts.push(text(&done(&focal, "logProgress", "entry { id }", input).await["entry"]["id"]));
     }

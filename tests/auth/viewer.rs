@@ -20,8 +20,8 @@ async fn everybody_learns_who_they_are(server: Server) {
     assert_eq!(server.person("focal.mimdes").await.data(VIEWER, json!({})).await, expected);
 }
 
-const CAN: &str = "{ viewer { viewerCanReadInternal viewerCanEditPlans viewerCanReviewProgress viewerCanDraftProgress
-    viewerCanManagePeople viewerCanEditOrganisations viewerCanManageServiceTokens viewerCanReadAuditLog } }";
+const CAN: &str = "{ viewer { canReadInternal canEditPlans canReviewProgress canDraftProgress
+    canManagePeople canEditOrganisations canManageServiceTokens canReadAuditLog } }";
 
 async fn what_the_viewer_may_do_is_the_policys_answer(server: Server) {
     let columns = |value: &Value| {

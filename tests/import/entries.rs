@@ -17,7 +17,7 @@ async fn what_was_submitted_keeps_its_organisation_and_its_day(server: Server) {
     let focal = server.person("focal.mininter").await;
     let query = "query($plan: String!) { actionLine(by: { code: { plan: $plan, line: \"1.1.1.1\" } }) { id } }";
     let line = focal.data(query, json!({ "plan": CODE })).await["actionLine"]["id"].take();
-    let input = json!({ "lineId": line, "asOf": "2008-03-31", "implementation": "IN_PROGRESS", "percentComplete": 40,
+    let input = json!({ "actionLineId": line, "asOf": "2008-03-31", "implementation": "IN_PROGRESS", "percentComplete": 40,
                         "narrative": "Se avanza.", "submit": true });
     done(&focal, "logProgress", "entry { id }", input).await;
     let update = ["--update", "--reason", "Acta 12"];

@@ -102,8 +102,8 @@ async fn the_last_administrator_is_not_demoted(server: Server) {
 }
 
 async fn is_administrator(person: &Client<'_>) -> bool {
-    let data = person.data("{ viewer { viewerCanManageServiceTokens } }", json!({})).await;
-    data["viewer"]["viewerCanManageServiceTokens"] == true
+    let data = person.data("{ viewer { canManageServiceTokens } }", json!({})).await;
+    data["viewer"]["canManageServiceTokens"] == true
 }
 
 async fn of_two_administrators_who_demote_each_other_one_stays(server: Server) {

@@ -34,9 +34,9 @@ async fn a_membership_ends_at_once_and_the_account_stays(server: Server) {
     assert_eq!(viewer["viewer"]["memberships"], json!([]));
     assert_eq!(viewer["viewer"]["person"]["name"], "editor.mimdes");
     let internal =
-        leaving.data("{ viewer { viewerCanReadInternal } persons { totalCount nodes { name } } }", json!({})).await;
+        leaving.data("{ viewer { canReadInternal } persons { totalCount nodes { name } } }", json!({})).await;
     let only_oneself = json!({ "totalCount": 1, "nodes": [{ "name": "editor.mimdes" }] });
-    assert_eq!(internal, json!({ "viewer": { "viewerCanReadInternal": false }, "persons": only_oneself }));
+    assert_eq!(internal, json!({ "viewer": { "canReadInternal": false }, "persons": only_oneself }));
 }
 
 async fn an_ended_membership_is_locked(server: Server) {

@@ -20,7 +20,7 @@ on_both_databases!(
 );
 
 async fn input(server: &Server, email: &str, acronym: &str, role: &str) -> Value {
-    json!({ "input": { "email": email, "organisation": organisation(server, acronym).await, "role": role } })
+    json!({ "input": { "email": email, "organisationId": organisation(server, acronym).await, "role": role } })
 }
 
 const INVITATIONS: &str = "query($acronym: String!) { organisation(by: { acronym: $acronym }) {
@@ -86,7 +86,7 @@ async fn what_is_no_address_or_no_organisation_is_refused(server: Server) {
         assert_eq!(administrator.problems(INVITE, input).await, ["INVALID email"], "{email:?}");
     }
     for id in ["", "organisation_00000000000000000000000000", "person_00000000000000000000000000"] {
-        let input = json!({ "input": { "email": "new@example.org", "organisation": id, "role": "VIEWER" } });
+        let input = json!({ "input": { "email": "new@example.org", "organisationId": id, "role": "VIEWER" } });
         assert_eq!(administrator.problems(INVITE, input).await, ["NOT_FOUND organisation"], "{id:?}");
     }
 }

@@ -110,7 +110,7 @@ async fn a_closed_plan_is_locked(server: Server) {
         (
             "assignResponsibility",
             "responsibility { id }",
-            json!({ "lineId": plan.line, "organisationId": pcm, "role": "SUPPORTING", "from": "2008-01-01" }),
+            json!({ "actionLineId": plan.line, "organisationId": pcm, "role": "SUPPORTING", "from": "2008-01-01" }),
         ),
         (
             "handOverResponsibility",

@@ -65,7 +65,7 @@ async fn each_changed_entity_has_its_event_with_what_it_was_what_it_is_and_why(s
     let mut line = line_input(&plan.goal, "1.1.2");
     line["reason"] = json!("More");
     let line = text_id(&done(&secretariat, "addActionLine", "actionLine { id }", line).await["actionLine"]);
-    let part = json!({ "lineId": line, "organisationId": mimdes, "role": "SUPPORTING", "from": "2007-01-01" });
+    let part = json!({ "actionLineId": line, "organisationId": mimdes, "role": "SUPPORTING", "from": "2007-01-01" });
     done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
     done(&secretariat, "removeActionLine", "plan { id }", json!({ "id": line, "reason": "Less" })).await;
     let input = json!({ "id": plan.line, "on": "2010-01-01", "reason": "Done elsewhere" });
@@ -95,7 +95,7 @@ async fn a_refused_change_and_one_that_changes_nothing_leave_no_trace(server: Se
     let line = "actionLine { id }";
     assert_eq!(problems(&secretariat, "updateActionLine", line, refused).await, ["INVALID weight"]);
     let pcm = organisation(&secretariat, "PCM").await;
-    let overlap = json!({ "lineId": plan.line, "organisationId": pcm, "role": "LEAD", "from": "2008-01-01" });
+    let overlap = json!({ "actionLineId": plan.line, "organisationId": pcm, "role": "LEAD", "from": "2008-01-01" });
     let part = "responsibility { id }";
     assert_eq!(problems(&secretariat, "assignResponsibility", part, overlap).await, ["CONFLICT organisationId"]);
     done(&secretariat, "updateActionLine", line, json!({ "id": plan.line, "weight": 3 })).await;

@@ -63,7 +63,8 @@ async fn plans(making: &mut Making<'_>) {
         );
         making.make(name, SECRETARIAT, "addActionLine", &input, "actionLine").await;
     }
-    let part = "{ lineId: \"<internal line>\", organisationId: \"<MININTER>\", role: LEAD, from: \"2008-01-01\" }";
+    let part =
+        "{ actionLineId: \"<internal line>\", organisationId: \"<MININTER>\", role: LEAD, from: \"2008-01-01\" }";
     making.make("internal responsibility", SECRETARIAT, "assignResponsibility", part, "responsibility").await;
     let stage = "{ id: \"<internal plan>\", stage: IN_REVIEW }";
     making.change(SECRETARIAT, "movePlan", stage, "plan { id }").await;
@@ -83,7 +84,7 @@ const STATEMENT: &str =
         sha256: \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\" }]";
 
 async fn log(making: &mut Making<'_>, name: &str, person: &str, line: &str, more: &str) {
-    let input = format!("{{ lineId: \"<{line}>\", {STATEMENT}, {more} }}");
+    let input = format!("{{ actionLineId: \"<{line}>\", {STATEMENT}, {more} }}");
     making.make(name, person, "logProgress", &input, "entry").await;
 }
 

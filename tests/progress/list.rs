@@ -81,12 +81,12 @@ async fn filters_narrow_the_list_and_its_count(server: Server) {
         (json!({ "state": { "eq": "ACCEPTED" } }), vec![10]),
         (json!({ "state": { "in": ["ACCEPTED", "DRAFT"] } }), vec![14, 10]),
         (json!({ "state": { "in": [] } }), vec![]),
-        (json!({ "lineId": here }), vec![12, 11, 10]),
+        (json!({ "actionLineId": here }), vec![12, 11, 10]),
         (json!({ "organisationId": ids["organisation"]["id"] }), vec![12]),
-        (json!({ "organisationId": ids["organisation"]["id"], "lineId": elsewhere }), vec![]),
+        (json!({ "organisationId": ids["organisation"]["id"], "actionLineId": elsewhere }), vec![]),
         (json!({ "planId": ids["plan"]["id"] }), vec![14, 13, 12, 11, 10]),
         (json!({ "planId": "plan_00000000000000000000000000" }), vec![]),
-        (json!({ "lineId": "nonsense" }), vec![]),
+        (json!({ "actionLineId": "nonsense" }), vec![]),
         (json!({ "asOf": { "after": "2008-01-31", "before": "2008-03-31" } }), vec![11]),
         (json!({ "asOf": { "eq": "2008-03-31" } }), vec![12]),
         (json!({ "submittedAt": { "after": "2000-01-01T00:00:00Z" } }), vec![13, 12, 11, 10]),
@@ -127,9 +127,9 @@ async fn the_number_of_statements_does_not_grow_with_the_page(server: Server) {
             submitted(&focal, with(statement(&here, "2008-03-31", percent), &fields)).await;
         }
     }
-    let document = "query($first: Int) { progressEntries(first: $first) { totalCount edges { node { line { code }
-        organisation { acronym } evidence { title } author { name } submittedBy { name } review { reviewer { name } }
-        supersedes { organisation { acronym } review { reviewer { name } } evidence { title } }
+    let document = "query($first: Int) { progressEntries(first: $first) { totalCount edges { node { actionLine { code }
+        organisation { acronym } evidence { title } author { name } submittedBy { name } review { decidedBy { name } }
+        supersedes { organisation { acronym } review { decidedBy { name } } evidence { title } }
         supersededBy { author { name } } viewerCanEdit viewerCanReview viewerCanRedact } } } }";
     secretariat.data(document, json!({ "first": 1 })).await;
     let mut counts = Vec::new();

@@ -35,7 +35,7 @@ async fn a_submitted_entry_is_read_back_by_members_and_logged_once(server: Serve
     assert_eq!(
         entry,
         json!({
-            "id": "[entry]", "line": { "code": LINE }, "organisation": { "acronym": "MININTER" }, "asOf": "2008-03-31",
+            "id": "[entry]", "actionLine": { "code": LINE }, "organisation": { "acronym": "MININTER" }, "asOf": "2008-03-31",
             "implementation": "BLOCKED", "percentComplete": 40, "narrative": "Uno\nDos", "blocker": "Falta presupuesto",
             "reason": null, "state": "SUBMITTED", "supersedes": null, "supersededBy": null,
             "evidence": [{ "position": 1, "title": "Acta", "url": "https://example.org/acta", "kind": "DOCUMENT",
@@ -92,8 +92,8 @@ async fn every_broken_rule_is_named_with_its_field_and_nothing_is_written(server
             of(json!({ "evidence": piece("Acta", &format!("https://{}", "x".repeat(2000))) })),
             &["INVALID evidence.0.url"],
         ),
-        (of(json!({ "lineId": "line_nothing" })), &["NOT_FOUND lineId"]),
-        (of(json!({ "lineId": "line_00000000000000000000000000" })), &["NOT_FOUND lineId"]),
+        (of(json!({ "actionLineId": "line_nothing" })), &["NOT_FOUND actionLineId"]),
+        (of(json!({ "actionLineId": "line_00000000000000000000000000" })), &["NOT_FOUND actionLineId"]),
         (of(json!({ "organisationId": "" })), &["NOT_FOUND organisationId"]),
         (of(json!({ "organisationId": "organisation_00000000000000000000000000" })), &["NOT_FOUND organisationId"]),
         (of(json!({ "supersedesId": "entry_nothing" })), &["NOT_FOUND supersedesId"]),
@@ -166,7 +166,7 @@ async fn those_without_the_role_are_refused(server: Server) {
     let line = line(&server, LINE).await;
     let draft = statement(&line, "2008-03-31", 10);
     let submit = with(draft.clone(), &json!({ "submit": true }));
-    assert_eq!(refused(&server.public(), draft.clone()).await, ["NOT_FOUND lineId"]);
+    assert_eq!(refused(&server.public(), draft.clone()).await, ["NOT_FOUND actionLineId"]);
     for name in ["viewer.mininter", "secretariat", "administrator"] {
         let person = server.person(name).await;
         assert_eq!(refused(&person, draft.clone()).await, ["FORBIDDEN"], "{name}");
@@ -187,7 +187,7 @@ async fn an_organisation_has_twenty_open_drafts_on_a_line(server: Server) {
     for _ in 0..20 {
         draft(&editor, statement(&line, "2008-03-31", 10)).await;
     }
-    assert_eq!(refused(&editor, statement(&line, "2008-03-31", 10)).await, ["CONFLICT lineId"]);
+    assert_eq!(refused(&editor, statement(&line, "2008-03-31", 10)).await, ["CONFLICT actionLineId"]);
     draft(&server.person("editor.mimdes").await, statement(&line, "2008-03-31", 10)).await;
     submitted(&server.person("focal.mininter").await, statement(&line, "2008-03-31", 10)).await;
 }
@@ -211,6 +211,6 @@ async fn a_line_takes_a_thousand_submitted_entries(server: Server) {
     }
     submitted(&focal, statement(&line, "2008-03-31", 40)).await;
     let submit = with(statement(&line, "2008-03-31", 40), &json!({ "submit": true }));
-    assert_eq!(refused(&focal, submit).await, ["CONFLICT lineId"]);
+    assert_eq!(refused(&focal, submit).await, ["CONFLICT actionLineId"]);
     assert_eq!(focal.problems(SUBMIT, entry(&waiting)).await, ["CONFLICT entryId"]);
 }

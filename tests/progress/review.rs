@@ -41,14 +41,14 @@ async fn a_returned_entry_keeps_its_comment_and_is_answered_by_a_new_one(server:
     assert_eq!(
         entry["review"],
         json!({ "decision": "RETURN", "comment": "Precise las fechas.",
-        "sameOrganisation": true, "reviewer": { "name": "secretariat" }, "recordedAt": "[instant]" })
+        "sameOrganisation": true, "decidedBy": { "name": "secretariat" }, "recordedAt": "[instant]" })
     );
     assert_eq!(entry["supersededBy"], json!({ "id": "[entry]" }));
     let entry = seen(&viewer, &second).await;
     assert_eq!(
         entry["review"],
         json!({ "decision": "ACCEPT", "comment": null, "sameOrganisation": false,
-        "reviewer": { "name": "secretariat.second" }, "recordedAt": "[instant]" })
+        "decidedBy": { "name": "secretariat.second" }, "recordedAt": "[instant]" })
     );
     assert_eq!(entry["state"], "ACCEPTED");
     assert_eq!(entry["supersedes"], json!({ "id": "[entry]" }));

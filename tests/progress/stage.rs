@@ -28,7 +28,7 @@ async fn a_plan_in_draft_takes_no_progress(server: Server) {
     let plan = SmallPlan::make(&server.person("secretariat").await).await;
     let focal = server.person("focal.mininter").await;
     let stated = statement(&plan.line, "2007-06-30", 40);
-    assert_eq!(attempt(&focal, "logProgress", stated).await, ["CONFLICT lineId"]);
+    assert_eq!(attempt(&focal, "logProgress", stated).await, ["CONFLICT actionLineId"]);
 }
 
 async fn a_closed_plan_takes_no_progress_but_what_must_not_be_stored_can_be_blanked(server: Server) {
@@ -41,7 +41,7 @@ async fn a_closed_plan_takes_no_progress_but_what_must_not_be_stored_can_be_blan
     plan.review(&server, &entry, "ACCEPT").await;
     plan.go(&secretariat, &["APPROVED", "OPERATIONAL", "CLOSED"]).await;
     let answer = json!({ "entryId": entry, "decision": "ACCEPT" });
-    assert_eq!(attempt(&focal, "logProgress", statement(&plan.line, "2007-12-31", 50)).await, ["LOCKED lineId"]);
+    assert_eq!(attempt(&focal, "logProgress", statement(&plan.line, "2007-12-31", 50)).await, ["LOCKED actionLineId"]);
     let change = json!({ "entryId": begun, "percentComplete": 51 });
     assert_eq!(attempt(&focal, "updateDraft", change).await, ["NOT_FOUND entryId"]);
     for name in ["submitProgress", "discardDraft"] {

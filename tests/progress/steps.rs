@@ -27,9 +27,9 @@ pub const REDACT: &str = "mutation($input: RedactInput!) { redact(input: $input)
 
 /// Everything that is to be read of an entry.
 pub const ENTRY: &str = "query($id: ID!) { node(id: $id) { id ... on ProgressEntry {
-    line { code } organisation { acronym } asOf implementation percentComplete narrative blocker reason
+    actionLine { code } organisation { acronym } asOf implementation percentComplete narrative blocker reason
     evidence { position title url kind sha256 } state supersedes { id } supersededBy { id } author { name }
-    submittedBy { name } submittedAt review { decision comment sameOrganisation reviewer { name } recordedAt }
+    submittedBy { name } submittedAt review { decision comment sameOrganisation decidedBy { name } recordedAt }
     redacted version viewerCanEdit viewerCanSubmit viewerCanReview viewerCanRedact } } }";
 
 /// The id of a line of the plan.
@@ -47,7 +47,7 @@ pub fn statement(line: &str, as_of: &str, percent: i32) -> Value {
         100 => "COMPLETED",
         _ => "IN_PROGRESS",
     };
-    json!({ "lineId": line, "asOf": as_of, "implementation": implementation, "percentComplete": percent,
+    json!({ "actionLineId": line, "asOf": as_of, "implementation": implementation, "percentComplete": percent,
             "narrative": "Se instaló la red." })
 }
 

@@ -21,7 +21,7 @@ async fn the_public_sees_the_bare_figures_of_accepted_entries_of_public_plans(se
     let second = submitted(&focal, with(statement(&line, "2008-03-31", 45), &json!({ "supersedesId": first }))).await;
     assert_eq!(seen(&server.public(), &second).await, Value::Null, "it waits for review");
     let bare = json!({
-        "id": "[entry]", "line": { "code": LINE }, "organisation": { "acronym": "MININTER" }, "asOf": "2008-03-31",
+        "id": "[entry]", "actionLine": { "code": LINE }, "organisation": { "acronym": "MININTER" }, "asOf": "2008-03-31",
         "implementation": "IN_PROGRESS", "percentComplete": 40, "narrative": null, "blocker": null, "reason": null,
         "evidence": [{ "position": 1, "title": "Acta", "url": "https://example.org/acta", "kind": null,
                        "sha256": null }],

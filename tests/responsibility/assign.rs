@@ -30,7 +30,7 @@ const PART: &str =
 
 async fn part(client: &Client<'_>, plan: &SmallPlan, acronym: &str, role: &str, from: &str, until: Value) -> Value {
     let organisation = organisation(client, acronym).await;
-    json!({ "lineId": plan.line, "organisationId": organisation, "role": role, "from": from, "until": until })
+    json!({ "actionLineId": plan.line, "organisationId": organisation, "role": role, "from": from, "until": until })
 }
 
 async fn a_part_is_given_and_read_back(server: Server) {
@@ -122,7 +122,7 @@ async fn of_eight_leads_assigned_at_once_one_is_assigned(server: Server) {
     let line = text_id(&done(&secretariat, "addActionLine", "actionLine { id }", line).await["actionLine"]);
     let all = secretariat.data("{ organisations(first: 8) { nodes { id } } }", json!({})).await;
     let organisations = all["organisations"]["nodes"].as_array().cloned().unwrap_or_default();
-    let input = |organisation: &Value| json!({ "lineId": line, "organisationId": organisation["id"], "role": "LEAD", "from": "2007-01-01" });
+    let input = |organisation: &Value| json!({ "actionLineId": line, "organisationId": organisation["id"], "role": "LEAD", "from": "2007-01-01" });
     let inputs = organisations.iter().map(input).collect();
     let answers = at_once(&secretariat, "assignResponsibility", PART, inputs).await;
     assert_eq!(answers.iter().filter(|answer| answer.is_empty()).count(), 1, "{answers:?}");
@@ -143,15 +143,15 @@ async fn a_line_keeps_a_bounded_number_of_parts(server: Server) {
         (input["from"], input["until"]) = (json!(day), json!(day));
         answers.extend(problems(&secretariat, "assignResponsibility", PART, input.clone()).await);
     }
-    assert_eq!(answers, ["CONFLICT lineId"; 11], "the LEAD is the first of 200");
+    assert_eq!(answers, ["CONFLICT actionLineId"; 11], "the LEAD is the first of 200");
 }
 
 async fn line_and_organisation_are_there(server: Server) {
     let secretariat = server.person("secretariat").await;
     let plan = SmallPlan::make(&secretariat).await;
     for (field, value) in [
-        ("lineId", plan.goal.as_str()),
-        ("lineId", "line_00000000000000000000000000"),
+        ("actionLineId", plan.goal.as_str()),
+        ("actionLineId", "line_00000000000000000000000000"),
         ("organisationId", plan.line.as_str()),
         ("organisationId", "organisation_00000000000000000000000000"),
     ] {
@@ -166,7 +166,7 @@ async fn those_without_the_role_are_refused(server: Server) {
     let secretariat = server.person("secretariat").await;
     let plan = SmallPlan::make(&secretariat).await;
     let input = part(&secretariat, &plan, "PCM", "SUPPORTING", "2007-01-01", Value::Null).await;
-    is_for_the_secretariat(&server, "assignResponsibility", PART, input.clone(), "lineId").await;
+    is_for_the_secretariat(&server, "assignResponsibility", PART, input.clone(), "actionLineId").await;
     plan.go(&secretariat, &["IN_REVIEW"]).await;
     done(&secretariat, "publishPlan", "plan { id }", json!({ "id": plan.id, "publication": "PUBLIC" })).await;
     assert_eq!(problems(&server.public(), "assignResponsibility", PART, input).await, ["UNAUTHENTICATED"]);

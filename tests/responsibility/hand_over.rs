@@ -70,7 +70,8 @@ async fn a_part_that_the_new_lead_had_ends_with_the_old_lead(server: Server) {
     let end = json!({ "id": plan.lead, "until": "2009-12-31" });
     done(&secretariat, "endResponsibility", "responsibility { id }", end).await;
     let mimdes = organisation(&secretariat, "MIMDES").await;
-    let part = json!({ "lineId": plan.line, "organisationId": mimdes, "role": "CO_RESPONSIBLE", "from": "2008-01-01" });
+    let part =
+        json!({ "actionLineId": plan.line, "organisationId": mimdes, "role": "CO_RESPONSIBLE", "from": "2008-01-01" });
     done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
     let input = to(&secretariat, &plan, "MIMDES", "2008-07-01").await;
     done(&secretariat, "handOverResponsibility", PART, input).await;
@@ -110,7 +111,7 @@ async fn only_a_lead_is_handed_over_and_to_another_organisation(server: Server) 
     let refused = problems(&secretariat, "handOverResponsibility", PART, input).await;
     assert_eq!(refused, ["CONFLICT organisationId"]);
     let pcm = organisation(&secretariat, "PCM").await;
-    let part = json!({ "lineId": plan.line, "organisationId": pcm, "role": "SUPPORTING", "from": "2007-01-01" });
+    let part = json!({ "actionLineId": plan.line, "organisationId": pcm, "role": "SUPPORTING", "from": "2007-01-01" });
     let part = done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
     let mut input = to(&secretariat, &plan, "MIMDES", "2008-07-01").await;
     input["id"] = json!(text_id(&part["responsibility"]));

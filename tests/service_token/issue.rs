@@ -41,8 +41,8 @@ async fn a_token_reads_as_its_scope_says_and_is_listed_without_its_text(server: 
     assert_eq!(Client::new(&server, Some(token)).data(VIEWER, json!({})).await, expected);
     let public = administrator.done(ISSUE, input("A page", "READ_PUBLIC")).await;
     let reader = Client::new(&server, Some(text(&public["token"])));
-    let can = reader.data("{ viewer { serviceScope viewerCanReadInternal } }", json!({})).await;
-    assert_eq!(can, json!({ "viewer": { "serviceScope": "READ_PUBLIC", "viewerCanReadInternal": false } }));
+    let can = reader.data("{ viewer { serviceScope canReadInternal } }", json!({})).await;
+    assert_eq!(can, json!({ "viewer": { "serviceScope": "READ_PUBLIC", "canReadInternal": false } }));
     let listed = administrator.tell(LIST, json!({})).await;
     let node = |name: &str, scope: &str| {
         json!({ "id": "[service]", "name": name, "scope": scope,

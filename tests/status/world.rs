@@ -48,7 +48,7 @@ pub async fn make(server: &Server) -> SmallPlan {
         let id = text_id(&done(&secretariat, "addActionLine", "actionLine { id }", input).await["actionLine"]);
         if let Some(lead) = lead {
             let lead = organisation(&secretariat, lead).await;
-            let part = json!({ "lineId": id, "organisationId": lead, "role": "LEAD", "from": "2007-01-01" });
+            let part = json!({ "actionLineId": id, "organisationId": lead, "role": "LEAD", "from": "2007-01-01" });
             done(&secretariat, "assignResponsibility", "responsibility { id }", part).await;
         }
         ids.push((code, id));

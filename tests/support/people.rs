@@ -63,7 +63,7 @@ pub async fn session(server: &Server, name: &str) -> (String, String) {
 /// Invites an address as administrator; hands back the token and the invitation's id.
 pub async fn invited(server: &Server, email: &str, acronym: &str, role: &str) -> (String, String) {
     let organisation = organisation(server, acronym).await;
-    let input = json!({ "input": { "email": email, "organisation": organisation, "role": role } });
+    let input = json!({ "input": { "email": email, "organisationId": organisation, "role": role } });
     let payload = server.person("administrator").await.done(INVITE, input).await;
     (text(&payload["token"]), text(&payload["invitation"]["id"]))
 }

@@ -91,7 +91,8 @@ impl SmallPlan {
         let line = line_input(&goal, "1.1.1");
         let line = text_id(&done(secretariat, "addActionLine", "actionLine { id }", line).await["actionLine"]);
         let organisation = organisation(secretariat, "MININTER").await;
-        let part = json!({ "lineId": line, "organisationId": organisation, "role": "LEAD", "from": "2007-01-01" });
+        let part =
+            json!({ "actionLineId": line, "organisationId": organisation, "role": "LEAD", "from": "2007-01-01" });
         let lead = done(secretariat, "assignResponsibility", "responsibility { id }", part).await;
         Self { id, root, goal, line, lead: text_id(&lead["responsibility"]) }
     }
@@ -116,7 +117,7 @@ impl SmallPlan {
     }
 
     async fn log(&self, server: &Server, as_of: &str, submit: bool) -> String {
-        let input = json!({ "lineId": self.line, "asOf": as_of, "implementation": "IN_PROGRESS", "percentComplete": 40,
+        let input = json!({ "actionLineId": self.line, "asOf": as_of, "implementation": "IN_PROGRESS", "percentComplete": 40,
                             "narrative": "Two courses were held.", "submit": submit });
         let focal = server.person("focal.mininter").await;
         text_id(&done(&focal, "logProgress", "entry { id }", input).await["entry"])

@@ -66,22 +66,22 @@ impl Viewer {
     }
 
     /// Whether the viewer reads what members read: internal plans, narratives, entries under review.
-    async fn viewer_can_read_internal(&self, context: &Context<'_>) -> bool {
+    async fn can_read_internal(&self, context: &Context<'_>) -> bool {
         of(context).may(Action::ReadPlan { publication: Publication::Internal })
     }
 
     /// Whether the viewer may create plans and edit them where their stage allows it.
-    async fn viewer_can_edit_plans(&self, context: &Context<'_>) -> bool {
+    async fn can_edit_plans(&self, context: &Context<'_>) -> bool {
         of(context).may(Action::CreatePlan)
     }
 
     /// Whether the viewer may accept and return entries, other than those they had a part in.
-    async fn viewer_can_review_progress(&self, context: &Context<'_>) -> bool {
+    async fn can_review_progress(&self, context: &Context<'_>) -> bool {
         reviews(of(context))
     }
 
     /// Whether the viewer may draft progress for some organisation that they belong to.
-    async fn viewer_can_draft_progress(&self, context: &Context<'_>) -> bool {
+    async fn can_draft_progress(&self, context: &Context<'_>) -> bool {
         let request = of(context);
         let publication = Publication::Public;
         request
@@ -92,7 +92,7 @@ impl Viewer {
     }
 
     /// Whether the viewer may invite people to some organisation and change what they are there.
-    async fn viewer_can_manage_people(&self, context: &Context<'_>) -> bool {
+    async fn can_manage_people(&self, context: &Context<'_>) -> bool {
         let request = of(context);
         request.actor.memberships().iter().any(|member| {
             let organisation_id = member.organisation_id;
@@ -101,17 +101,17 @@ impl Viewer {
     }
 
     /// Whether the viewer may add and change organisations.
-    async fn viewer_can_edit_organisations(&self, context: &Context<'_>) -> bool {
+    async fn can_edit_organisations(&self, context: &Context<'_>) -> bool {
         of(context).may(Action::CreateOrganisation)
     }
 
     /// Whether the viewer may issue and revoke service tokens.
-    async fn viewer_can_manage_service_tokens(&self, context: &Context<'_>) -> bool {
+    async fn can_manage_service_tokens(&self, context: &Context<'_>) -> bool {
         of(context).may(Action::IssueServiceToken)
     }
 
     /// Whether the viewer may read the audit log, or a part of it.
-    async fn viewer_can_read_audit_log(&self, context: &Context<'_>) -> bool {
+    async fn can_read_audit_log(&self, context: &Context<'_>) -> bool {
         of(context).may(Action::ReadAuditLog)
     }
 }

@@ -58,7 +58,7 @@ async fn invite_administrator(request: &Request) -> Result<Invited, Failure> {
     let organisation = secretariat(request).await?;
     let input = InvitePersonInput {
         email: request.installation.settings.administrator_email.clone(),
-        organisation: ID(organisation.id.to_string()),
+        organisation_id: ID(organisation.id.to_string()),
         role: Role::Administrator,
     };
     invite::invite(request, input).await

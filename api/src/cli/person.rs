@@ -77,8 +77,11 @@ async fn invite(installation: &Arc<Installation>, whom: Invite) -> Result<(), St
         .await
         .map_err(|error| Stop::from(crate::failure::Failure::from(error)))?
         .ok_or_else(|| Stop(format!("There is no organisation with the acronym {}.", whom.organisation)))?;
-    let input =
-        InvitePersonInput { email: whom.email, organisation: ID(organisation.id.to_string()), role: whom.role.into() };
+    let input = InvitePersonInput {
+        email: whom.email,
+        organisation_id: ID(organisation.id.to_string()),
+        role: whom.role.into(),
+    };
     print(&describe(installation, &invite::invite(&request, input).await?));
     Ok(())
 }

@@ -31,7 +31,7 @@ pub struct InvitePersonInput {
     /// The person's e-mail address, which becomes their sign-in name.
     pub email: String,
     /// The organisation that they are to belong to.
-    pub organisation: ID,
+    pub organisation_id: ID,
     /// What they are to be there.
     pub role: Role,
 }
@@ -53,7 +53,8 @@ pub fn link(installation: &Installation, token: &str) -> String {
 
 /// Invites the person.
 pub async fn invite(request: &Request, input: InvitePersonInput) -> Result<Invited, Failure> {
-    let organisation_id: OrganisationId = input.organisation.parse().map_err(|_| Failure::not_found("organisation"))?;
+    let organisation_id: OrganisationId =
+        input.organisation_id.parse().map_err(|_| Failure::not_found("organisationId"))?;
     let email = credentials::email("email", &input.email);
     let own = match (&email, request.actor.person_id()) {
         (Ok(email), Some(id)) => {
@@ -66,7 +67,7 @@ pub async fn invite(request: &Request, input: InvitePersonInput) -> Result<Invit
     let email = email?;
     let mut change = Change::begin(request).await?;
     if organisation::Entity::find_by_id(organisation_id).one(change.database()).await?.is_none() {
-        return Err(Failure::not_found("organisation"));
+        return Err(Failure::not_found("organisationId"));
     }
     refuse_twice(request, change.database(), &email, organisation_id).await?;
     let secret = Secret::generate()?;

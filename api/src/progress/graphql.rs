@@ -64,7 +64,7 @@ impl ProgressEntry {
     }
 
     /// The action line that it is about.
-    async fn line(&self, context: &Context<'_>) -> Option<Result<ActionLine, Failure>> {
+    async fn action_line(&self, context: &Context<'_>) -> Option<Result<ActionLine, Failure>> {
         let view = self.batch.view(of(context), self.row.plan_id).await.transpose()?;
         view.map(|view| ActionLine::of(view, self.row.action_line_id)).transpose()
     }

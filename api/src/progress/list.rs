@@ -29,7 +29,7 @@ pub struct ProgressEntryWhere {
     /// Of this organisation.
     pub organisation_id: Option<ID>,
     /// On this action line.
-    pub line_id: Option<ID>,
+    pub action_line_id: Option<ID>,
     /// On the lines of this plan.
     pub plan_id: Option<ID>,
     /// By the day that the statement is about.
@@ -154,7 +154,7 @@ fn query(request: &Request, selection: &Selection) -> Result<Select<progress_ent
         .add_option(
             filter.organisation_id.as_ref().map(|id| same(Column::OrganisationId, id.parse::<OrganisationId>())),
         )
-        .add_option(filter.line_id.as_ref().map(|id| same(Column::ActionLineId, id.parse::<ActionLineId>())))
+        .add_option(filter.action_line_id.as_ref().map(|id| same(Column::ActionLineId, id.parse::<ActionLineId>())))
         .add_option(filter.plan_id.as_ref().map(|id| same(Column::PlanId, id.parse::<PlanId>())));
     if let Some(state) = &filter.state {
         condition = condition

@@ -32,7 +32,7 @@ use crate::{
 #[derive(Clone, Debug, InputObject)]
 pub struct LogProgressInput {
     /// The action line.
-    pub line_id: ID,
+    pub action_line_id: ID,
     /// The organisation that makes the statement: LEAD or CO_RESPONSIBLE of the line on `asOf`. May be left out by
     /// those who may log for exactly one organisation.
     pub organisation_id: Option<ID>,
@@ -66,10 +66,10 @@ pub struct LogProgressInput {
 
 /// Logs the statement.
 pub async fn log(request: &Request, input: LogProgressInput) -> Result<progress_entry::Model, Failure> {
-    let line_id: ActionLineId = input.line_id.parse().map_err(|_| Failure::not_found("lineId"))?;
+    let line_id: ActionLineId = input.action_line_id.parse().map_err(|_| Failure::not_found("actionLineId"))?;
     let (_, plan) = visible::line(request, request.database().read(), line_id).await?;
     let organisation_id = organisation(request, &input, plan.publication).await?;
-    request.require(action(input.submit, plan.publication, organisation_id), "lineId")?;
+    request.require(action(input.submit, plan.publication, organisation_id), "actionLineId")?;
     let author = request.actor.person_id().ok_or(Failure::Forbidden)?;
     let submit = input.submit;
     let statement = Statement::from_input(input)?;
@@ -79,7 +79,7 @@ pub async fn log(request: &Request, input: LogProgressInput) -> Result<progress_
     problems::refuse(&ground.problems(request, organisation_id, &statement), Input::New)?;
     let mut entry = begin(&change, &ground, organisation_id, author, &statement);
     if submit {
-        ground.require_room("lineId")?;
+        ground.require_room("actionLineId")?;
     } else {
         require_room(change.database(), line_id, organisation_id).await?;
     }
@@ -195,7 +195,7 @@ async fn require_room(
     if drafts < OPEN_DRAFTS as u64 {
         return Ok(());
     }
-    Err(Failure::conflict("lineId", Message::new("progress-too-many-drafts").with("limit", OPEN_DRAFTS)))
+    Err(Failure::conflict("actionLineId", Message::new("progress-too-many-drafts").with("limit", OPEN_DRAFTS)))
 }
 
 /// Writes an entry's evidence; the entry must be a draft and have none.

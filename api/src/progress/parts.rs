@@ -68,13 +68,13 @@ impl Review {
         self.row.comment.as_deref().filter(|comment| !comment.is_empty())
     }
 
-    /// Whether the reviewer belonged to the organisation whose entry it is.
+    /// Whether the one who decided belonged to the organisation whose entry it is.
     async fn same_organisation(&self) -> bool {
         self.row.same_organisation
     }
 
     /// Who decided. Not for service tokens.
-    async fn reviewer(&self, context: &Context<'_>) -> Option<Result<Person, Failure>> {
+    async fn decided_by(&self, context: &Context<'_>) -> Option<Result<Person, Failure>> {
         self.batch.reviewer(of(context), self.row.reviewer_id).await.transpose()
     }
 

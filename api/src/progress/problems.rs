@@ -54,7 +54,7 @@ pub fn not_a_draft() -> Failure {
 fn path(field: ProgressField, input: Input) -> String {
     match (input, field) {
         (Input::EntryAlone, _) | (Input::Draft, ProgressField::ActionLine) => "entryId".to_owned(),
-        (Input::New, ProgressField::ActionLine) => "lineId".to_owned(),
+        (Input::New, ProgressField::ActionLine) => "actionLineId".to_owned(),
         (_, ProgressField::AsOf) => "asOf".to_owned(),
         (_, ProgressField::PercentComplete) => "percentComplete".to_owned(),
         (_, ProgressField::Narrative) => "narrative".to_owned(),

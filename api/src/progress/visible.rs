@@ -101,15 +101,15 @@ pub async fn entry(
     Ok((entry, plan))
 }
 
-/// The line that an input's `lineId` names, with its plan; NOT_FOUND when it is not there for the reader.
+/// The line that an input's `actionLineId` names, with its plan; NOT_FOUND when it is not there for the reader.
 pub async fn line(
     request: &Request,
     database: &impl ConnectionTrait,
     id: ActionLineId,
 ) -> Result<(action_line::Model, plan::Model), Failure> {
-    let hidden = || Failure::not_found("lineId");
+    let hidden = || Failure::not_found("actionLineId");
     let line = action_line::Entity::find_by_id(id).one(database).await?.ok_or_else(hidden)?;
     let plan = plan::Entity::find_by_id(line.plan_id).one(database).await?.ok_or_else(hidden)?;
-    request.require(Action::ReadPlan { publication: plan.publication }, "lineId")?;
+    request.require(Action::ReadPlan { publication: plan.publication }, "actionLineId")?;
     Ok((line, plan))
 }

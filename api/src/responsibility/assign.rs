@@ -25,7 +25,7 @@ use crate::{
 #[derive(Clone, Debug, InputObject)]
 pub struct AssignResponsibilityInput {
     /// The line; one that is withdrawn is LOCKED.
-    pub line_id: ID,
+    pub action_line_id: ID,
     /// The organisation; it has at most one part in a line on any day.
     pub organisation_id: ID,
     /// Which part; at most one LEAD a line on any day.
@@ -43,8 +43,8 @@ pub async fn assign(
     request: &Request,
     input: AssignResponsibilityInput,
 ) -> Result<(PlanId, ResponsibilityId), Failure> {
-    let (line_id, plan_id) = rows::place(request, &input.line_id, "lineId").await?;
-    let (mut change, line) = line::begin(request, plan_id, line_id, "lineId").await?;
+    let (line_id, plan_id) = rows::place(request, &input.action_line_id, "actionLineId").await?;
+    let (mut change, line) = line::begin(request, plan_id, line_id, "actionLineId").await?;
     let organisation = line::organisation(change.database(), &input.organisation_id).await?;
     line.refuse_locked(request.today)?;
     let assignment = Assignment {
@@ -58,10 +58,10 @@ pub async fn assign(
     if let Some(until) = input.until {
         line.note_outside(&mut problems, "until", until);
     }
-    line.note_full(&mut problems, "lineId");
+    line.note_full(&mut problems, "actionLineId");
     let reason = optional_reason(&mut problems, input.reason.as_deref());
     let found = responsibility_change::assign(&assignment, &line.facts);
-    let paths = Paths { part: "lineId", organisation: "organisationId", day: "until" };
+    let paths = Paths { part: "actionLineId", organisation: "organisationId", day: "until" };
     problems::note(&mut problems, found, &line, paths, change.database()).await?;
     problems.into_result()?;
     let told = Told { action: AuditAction::ResponsibilityAssign, reason: reason.as_deref() };

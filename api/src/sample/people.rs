@@ -98,7 +98,7 @@ async fn join(
 ) -> Result<Actor, Failure> {
     let input = InvitePersonInput {
         email: format!("{address}@muestra.example"),
-        organisation: ID(organisation.id.to_string()),
+        organisation_id: ID(organisation.id.to_string()),
         role,
     };
     let invited = invite(&request(installation, Actor::Operator, day, time!(10:00)), input).await?;

@@ -198,7 +198,7 @@ fn input(line: &Led, as_of: Date, statement: Statement, place: usize) -> LogProg
         sha256: None,
     };
     LogProgressInput {
-        line_id: ID(line.row.id.to_string()),
+        action_line_id: ID(line.row.id.to_string()),
         organisation_id: Some(ID(line.lead.to_string())),
         as_of,
         implementation: statement.implementation,
