@@ -47,7 +47,7 @@ async fn what_the_viewer_may_do_is_the_policys_answer(server: Server) {
             "ManageServiceTokens",
             "ReadAuditLog",
         ];
-        let told: Vec<bool> = order.iter().map(|can| data["viewer"][format!("viewerCan{can}")] == true).collect();
+        let told: Vec<bool> = order.iter().map(|can| data["viewer"][format!("can{can}")] == true).collect();
         assert_eq!(told, expected, "{name}");
     }
     assert!(columns(&server.public().data(CAN, json!({})).await).iter().all(|can| !can));

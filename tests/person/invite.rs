@@ -87,7 +87,7 @@ async fn what_is_no_address_or_no_organisation_is_refused(server: Server) {
     }
     for id in ["", "organisation_00000000000000000000000000", "person_00000000000000000000000000"] {
         let input = json!({ "input": { "email": "new@example.org", "organisationId": id, "role": "VIEWER" } });
-        assert_eq!(administrator.problems(INVITE, input).await, ["NOT_FOUND organisation"], "{id:?}");
+        assert_eq!(administrator.problems(INVITE, input).await, ["NOT_FOUND organisationId"], "{id:?}");
     }
 }
 

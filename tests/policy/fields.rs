@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     Walk,
     reader::Reader,
-    table::{Field, Thing},
+    table::{Field, Thing, asks_for_right},
 };
 
 impl Walk {
@@ -97,8 +97,8 @@ fn outcome(answer: &Value, object: &Value, alias: &str, name: &str) -> String {
     }
     let word = match value {
         Value::Null => "null",
-        Value::Bool(true) if name.starts_with("viewerCan") => "yes",
-        Value::Bool(false) if name.starts_with("viewerCan") => "no",
+        Value::Bool(true) if asks_for_right(name) => "yes",
+        Value::Bool(false) if asks_for_right(name) => "no",
         _ if nodes.is_some_and(Vec::is_empty) => "none",
         Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => "value",
     };

@@ -126,7 +126,7 @@ async fn entries_of_the_internal_plan(making: &mut Making<'_>) {
 async fn people(making: &mut Making<'_>) {
     let more = ["leaver", "disabled", "newcomer"];
     for name in more {
-        let input = format!("{{ email: \"{name}@example.org\", organisation: \"<MIMDES>\", role: EDITOR }}");
+        let input = format!("{{ email: \"{name}@example.org\", organisationId: \"<MIMDES>\", role: EDITOR }}");
         let invited = making.change(ADMINISTRATOR, "invitePerson", &input, "token invitation { id }").await;
         making.keep(&format!("{name}'s token"), &invited["token"]);
         making.keep(&format!("{name}'s invitation"), &invited["invitation"]["id"]);
@@ -159,7 +159,7 @@ async fn double_members(making: &mut Making<'_>) {
         ("double.second", "MIMDES", "FOCAL_POINT"),
         ("double.second", "PCM", "SECRETARIAT"),
     ] {
-        let input = format!("{{ email: \"{name}@example.org\", organisation: \"<{organisation}>\", role: {role} }}");
+        let input = format!("{{ email: \"{name}@example.org\", organisationId: \"<{organisation}>\", role: {role} }}");
         let invited = making.change(ADMINISTRATOR, "invitePerson", &input, "token").await;
         making.keep("the double's token", &invited["token"]);
         let input = format!("{{ token: \"<the double's token>\", name: \"{name}\", password: \"<password>\" }}");
@@ -174,7 +174,7 @@ async fn invitations(making: &mut Making<'_>) {
         ("other invitation", "elsewhere@example.org", "MIMDES", "EDITOR"),
         ("invitation to own VIEWER", "viewer.mininter@example.org", "MIMDES", "VIEWER"),
     ] {
-        let input = format!("{{ email: \"{email}\", organisation: \"<{organisation}>\", role: {role} }}");
+        let input = format!("{{ email: \"{email}\", organisationId: \"<{organisation}>\", role: {role} }}");
         let invited = making.change(ADMINISTRATOR, "invitePerson", &input, "token invitation { id }").await;
         making.keep(name, &invited["invitation"]["id"]);
         making.keep(&format!("token of {name}"), &invited["token"]);

@@ -146,6 +146,13 @@ pub fn things(text: &str) -> Vec<Thing> {
     rows(text).into_iter().map(of_row).collect()
 }
 
+/// Whether a field says what the viewer may do: `viewerCan…` of a thing, `can…` of the viewer.
+pub fn asks_for_right(name: &str) -> bool {
+    let what = name.strip_prefix("viewerCan").or_else(|| name.strip_prefix("can"));
+    what.is_some_and(|what| what.starts_with(char::is_uppercase))
+        && !["viewerCanGiveRoles", "viewerCanInvite"].contains(&name)
+}
+
 /// The fields of a table: `Type: field, field(arguments) | rule | in THING, THING: rule`.
 pub fn fields(text: &str) -> Vec<Field> {
     let mut found = Vec::new();
@@ -154,9 +161,7 @@ pub fn fields(text: &str) -> Vec<Field> {
         for written in split_outside_parentheses(names) {
             let (name, arguments) = written.split_once('(').unwrap_or((&written, ""));
             let arguments = if arguments.is_empty() { String::new() } else { format!("({arguments}") };
-            let asks_for_right =
-                name.starts_with("viewerCan") && !["viewerCanGiveRoles", "viewerCanInvite"].contains(&name);
-            let (positive, negative) = if asks_for_right { ("yes", "no") } else { ("value", "null") };
+            let (positive, negative) = if asks_for_right(name) { ("yes", "no") } else { ("value", "null") };
             let elsewhere = row[2..].iter().flat_map(|cell| {
                 let (things, rule) =
                     cell.strip_prefix("in ").and_then(|cell| cell.split_once(": ")).expect("in THING: rule");
