@@ -1,6 +1,8 @@
 //! The settings: from flags, the environment and a file, in this order of precedence; nothing else in the program reads
 //! the environment.
 
+pub mod options;
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -9,62 +11,12 @@ use std::{
 };
 
 use actix_web::http::Uri;
-use clap::Args;
 use secrecy::SecretString;
-use serde::Deserialize;
 use sqlx::sqlite::SqliteConnectOptions;
 use time::Date;
 
-use crate::{auth::credentials, terminal::Stop};
-
-/// What a flag, an environment variable or a line of the settings file may say. What none of them says has the default
-/// that its help names.
-#[derive(Args, Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Options {
-    /// The database: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: sqlite:minka.db,
-    /// and sqlite:minka-demo.db for `demo`].
-    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
-    database_url: Option<String>,
-    /// The address and port to answer on [default: 127.0.0.1:8080].
-    #[arg(long, global = true, env = "MINKA_LISTEN", value_name = "ADDRESS:PORT")]
-    listen: Option<SocketAddr>,
-    /// The address that people reach the server by, for links in invitations [default: http:// and the address it
-    /// answers on].
-    #[arg(long, global = true, env = "MINKA_PUBLIC_URL", value_name = "URL")]
-    public_url: Option<String>,
-    /// The address that the first administrator signs in with, for the invitation that `serve` prints while there is
-    /// none [default: administrator@localhost].
-    #[arg(long, global = true, env = "MINKA_ADMINISTRATOR_EMAIL", value_name = "ADDRESS")]
-    administrator_email: Option<String>,
-    /// The keys that sign access tokens: `KID:BASE64` of an Ed25519 key in PKCS #8, several separated by commas, the
-    /// newest first. Required with PostgreSQL; beside an SQLite database one is made when missing.
-    #[arg(long, global = true, env = "MINKA_SIGNING_KEYS", hide_env_values = true, value_name = "KEYS")]
-    signing_keys: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed, separated by commas [default: none].
-    #[arg(long, global = true, env = "MINKA_TRUSTED_PROXIES", value_delimiter = ',', value_name = "ADDRESSES")]
-    trusted_proxies: Option<Vec<IpAddr>>,
-    /// Serve GraphiQL at /graphiql [default: only with `demo`].
-    #[arg(long, global = true, env = "MINKA_GRAPHIQL", value_name = "BOOL", value_parser = parse_switch)]
-    graphiql: Option<bool>,
-    /// Serve counters for Prometheus at /metrics; let only your own network reach it [default: false].
-    #[arg(long, global = true, env = "MINKA_METRICS", value_name = "BOOL", value_parser = parse_switch)]
-    metrics: Option<bool>,
-    /// Memory for plans that were read, in MiB [default: 64].
-    #[arg(long, global = true, env = "MINKA_CACHE_MIB", value_name = "MIB")]
-    cache_mib: Option<u32>,
-    /// What to log, such as `info` or `minka=debug` [default: info, and warnings of the libraries].
-    #[arg(long, global = true, env = "MINKA_LOG", value_name = "FILTER")]
-    log: Option<String>,
-    /// Log one JSON object a line [default: false].
-    #[arg(long, global = true, env = "MINKA_LOG_JSON", value_name = "BOOL", value_parser = parse_switch)]
-    log_json: Option<bool>,
-    /// Take this day for today, for tests and demonstrations; records and tokens keep real time [default: the day in
-    /// Lima].
-    #[arg(long, global = true, env = "MINKA_TODAY", value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    #[serde(with = "optional_date")]
-    today: Option<Date>,
-}
+pub use self::options::Options;
+use crate::{auth::credentials, execution::limits::Limits, terminal::Stop};
 
 /// The settings that the program runs with.
 #[derive(Clone, Debug)]
@@ -83,6 +35,10 @@ pub struct Settings {
     pub signing_keys: Option<SecretString>,
     /// Proxies whose word on a client's address counts.
     pub trusted_proxies: BTreeSet<IpAddr>,
+    /// The list of trusted documents, if only those are run.
+    pub documents: Option<PathBuf>,
+    /// What one document may ask for.
+    pub limits: Limits,
     /// Whether GraphiQL is served; unset leaves it to the command.
     pub graphiql: Option<bool>,
     /// Whether /metrics is served.
@@ -128,6 +84,8 @@ impl Settings {
             administrator_email: mail_address(administrator.as_deref().unwrap_or("administrator@localhost"))?,
             signing_keys: flags.signing_keys.or(file.signing_keys).map(SecretString::from),
             trusted_proxies: trusted.iter().map(IpAddr::to_canonical).collect(),
+            documents: flags.documents.or(file.documents),
+            limits: Limits::read(&flags.limits, &file.limits),
             graphiql: flags.graphiql.or(file.graphiql),
             metrics: flags.metrics.or(file.metrics).unwrap_or(false),
             cache_bytes: u64::from(flags.cache_mib.or(file.cache_mib).unwrap_or(64)) * 1024 * 1024,
@@ -177,30 +135,6 @@ fn read_file(path: &Path) -> Result<Options, Stop> {
     toml::from_str(&text).map_err(|error| {
         Stop(format!("The settings file {} is wrong: {}.", path.display(), error.message().trim_end_matches('.')))
     })
-}
-
-fn parse_switch(text: &str) -> Result<bool, String> {
-    match text {
-        "true" | "1" => Ok(true),
-        "false" | "0" => Ok(false),
-        _ => Err("write true or false".to_owned()),
-    }
-}
-
-fn parse_date(text: &str) -> Result<Date, String> {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    Date::parse(text, format).map_err(|_| "write the day as YYYY-MM-DD".to_owned())
-}
-
-/// TOML has dates of its own; here they are texts, as everywhere else.
-mod optional_date {
-    use serde::{Deserialize, Deserializer, de::Error};
-    use time::Date;
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| super::parse_date(&text).map_err(D::Error::custom)).transpose()
-    }
 }
 
 #[cfg(test)]

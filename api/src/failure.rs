@@ -24,6 +24,8 @@ pub enum Failure {
     LimitExceeded(Message),
     /// The request itself is malformed.
     BadRequest(Message),
+    /// The client named a document that nobody has sent yet; it sends the text, and then the name is known.
+    PersistedQueryNotFound,
     /// The database is read-only, full, locked or gone: trying again later may help.
     Unavailable(Arc<str>),
     /// The database did not answer at the end of a write: it may have been saved or not.
@@ -129,6 +131,7 @@ impl Failure {
             Self::Forbidden => ("FORBIDDEN", Message::new("forbidden")),
             Self::LimitExceeded(message) => ("LIMIT_EXCEEDED", message.clone()),
             Self::BadRequest(message) => ("BAD_REQUEST", message.clone()),
+            Self::PersistedQueryNotFound => ("PERSISTED_QUERY_NOT_FOUND", Message::new("persisted-query-not-found")),
             Self::Unavailable(_) => ("UNAVAILABLE", Message::new("unavailable")),
             Self::Uncertain(_) => ("UNAVAILABLE", Message::new("uncertain")),
             Self::Internal(_) => ("INTERNAL", Message::new("internal").with("request", request)),
@@ -139,7 +142,7 @@ impl Failure {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Refused(_) | Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Refused(_) | Self::BadRequest(_) | Self::PersistedQueryNotFound => StatusCode::BAD_REQUEST,
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::LimitExceeded(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -157,7 +160,8 @@ impl Failure {
             | Self::Unauthenticated
             | Self::Forbidden
             | Self::LimitExceeded(_)
-            | Self::BadRequest(_) => None,
+            | Self::BadRequest(_)
+            | Self::PersistedQueryNotFound => None,
         }
     }
 }

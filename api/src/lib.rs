@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod database;
 pub mod domain;
+pub mod execution;
 pub mod failure;
 pub mod http;
 pub mod import;

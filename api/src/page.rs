@@ -6,10 +6,12 @@ use async_graphql::{
     connection::{Connection, CursorType, Edge},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sea_orm::{ConnectionTrait, Cursor, DbErr, FromQueryResult, SelectModel, SelectorTrait, sea_query::IntoValueTuple};
+use sea_orm::{
+    Cursor, EntityTrait, FromQueryResult, PaginatorTrait, Select, SelectModel, SelectorTrait, sea_query::IntoValueTuple,
+};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{failure::Failure, message::Message};
+use crate::{execution::budget::STATEMENT, failure::Failure, message::Message, request::Request};
 
 /// The most that one page holds.
 pub const MOST: i32 = 100;
@@ -122,13 +124,14 @@ impl<K: Clone> Page<K> {
     pub async fn fetch<M, V>(
         &self,
         mut query: Cursor<SelectModel<M>>,
-        database: &impl ConnectionTrait,
+        request: &Request,
         values: impl Fn(K) -> V,
-    ) -> Result<Slice<M>, DbErr>
+    ) -> Result<Slice<M>, Failure>
     where
         M: FromQueryResult + Send + Sync,
         V: IntoValueTuple,
     {
+        request.budget.spend(STATEMENT)?;
         if let Some(key) = &self.after {
             query.after(values(key.clone()));
         }
@@ -141,7 +144,7 @@ impl<K: Clone> Page<K> {
         } else {
             query.first(self.limit + 1);
         }
-        let mut rows = query.all(database).await?;
+        let mut rows = query.all(request.database().read()).await?;
         let more = rows.len() as u64 > self.limit;
         if more && self.backward {
             rows.remove(0);
@@ -174,6 +177,16 @@ impl<M> Slice<M> {
         }
         Ok(connection)
     }
+}
+
+/// How many rows a query finds: the `totalCount` of a connection.
+pub async fn count<E>(query: Select<E>, request: &Request) -> Result<u64, Failure>
+where
+    E: EntityTrait,
+    E::Model: Send + Sync,
+{
+    request.budget.spend(STATEMENT)?;
+    Ok(query.count(request.database().read()).await?)
 }
 
 fn write_cursor(key: &impl Serialize) -> Result<String, Failure> {

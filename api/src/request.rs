@@ -7,11 +7,13 @@ use entity::{instant::Instant, vocabulary::Language};
 use time::{Date, OffsetDateTime, UtcOffset, macros::offset};
 
 use crate::{
+    auth::Reader,
     database::Database,
     domain::{
         actor::Actor,
         policy::{self, Action},
     },
+    execution::budget::Budget,
     failure::Failure,
     installation::Installation,
 };
@@ -38,6 +40,8 @@ pub struct Request {
     pub address: Option<IpAddr>,
     /// A number that names the request in answers and in the log.
     pub id: String,
+    /// How much its answer may hold.
+    pub budget: Arc<Budget>,
 }
 
 /// Which clock gives the record time of what a request writes.
@@ -61,12 +65,36 @@ impl Clock {
 }
 
 impl Request {
+    /// What a reader asks for over a network, now.
+    #[must_use]
+    pub fn of_reader(
+        installation: Arc<Installation>,
+        reader: Reader,
+        accepted: Language,
+        address: Option<IpAddr>,
+        id: String,
+    ) -> Self {
+        let now = Instant::from(OffsetDateTime::now_utc());
+        Self {
+            today: installation.settings.today.unwrap_or_else(|| day_in_lima(now)),
+            budget: Arc::new(Budget::new(installation.settings.limits.resolved_fields)),
+            installation,
+            actor: reader.actor,
+            language: reader.language.unwrap_or(accepted),
+            now,
+            clock: Clock::Real,
+            address,
+            id,
+        }
+    }
+
     /// What a command on the server asks for, now.
     #[must_use]
     pub fn of_operator(installation: Arc<Installation>) -> Self {
         let now = Instant::from(OffsetDateTime::now_utc());
         Self {
             today: installation.settings.today.unwrap_or_else(|| day_in_lima(now)),
+            budget: Arc::new(Budget::new(installation.settings.limits.resolved_fields)),
             installation,
             actor: Actor::Operator,
             language: Language::En,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actix_web::{App, HttpResponse, HttpServer, http::header, middleware, web};
 
 use crate::{
+    execution::Engine,
     http::{graphql, health, metrics, pages},
     installation::Installation,
     schema,
@@ -23,13 +24,13 @@ pub struct Extras {
 /// Serves the installation until the process is told to stop, then lets running requests end.
 pub async fn run(installation: Arc<Installation>, extras: Extras) -> Result<(), Stop> {
     let listen = installation.settings.listen;
-    let schema = web::Data::new(schema::build());
+    let engine = web::Data::new(Engine::new(&installation.settings)?);
     let definition = web::Data::new(pages::Definition(schema::definition()));
     let shared = web::Data::from(Arc::clone(&installation));
     let server = HttpServer::new(move || {
         App::new()
             .app_data(shared.clone())
-            .app_data(schema.clone())
+            .app_data(engine.clone())
             .app_data(definition.clone())
             // Innermost, so that compression adds to them. An answer that may be kept by others says so itself.
             .wrap(

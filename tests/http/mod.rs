@@ -1,6 +1,10 @@
-//! The API as HTTP: status codes and headers, and what a client is told when the database cannot do its work.
+//! The API as HTTP: status codes and headers, what a request may ask for, what clients may keep, and what a client is told
+//! when the database cannot do its work.
 
 mod answers;
+mod conditional;
 mod disk;
 mod failures;
+mod limits;
 mod pages;
+mod persisted;

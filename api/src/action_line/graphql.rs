@@ -22,6 +22,7 @@ use crate::{
         standing::ALL_ON_RECORD,
         structure::is_withdrawn,
     },
+    execution::budget,
     failure::Failure,
     objective::graphql::Objective,
     organisation::graphql::Organisation,
@@ -185,9 +186,10 @@ impl ActionLine {
         #[graphql(desc = "Only parts that cover this day; all when left out.")] on: Option<Date>,
         #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
         known_at: Option<OffsetDateTime>,
-    ) -> Option<Vec<Responsibility>> {
+    ) -> Option<Result<Vec<Responsibility>, Failure>> {
         let parts = self.view.parts(self.index, on, on_record(of(context), known_at)).into_iter();
-        Some(parts.map(|part| Responsibility { view: self.view.clone(), line: self.index, part }).collect())
+        let parts = parts.map(|part| Responsibility { view: self.view.clone(), line: self.index, part });
+        Some(budget::list(context, parts.collect()))
     }
 
     /// The organisation that answers for the line on a day; null when none does.

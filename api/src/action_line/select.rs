@@ -1,6 +1,6 @@
 //! Choosing and ordering lines of a plan's view by what they are and how they stand; it reads nothing but the view.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use async_graphql::{Enum, ID, InputObject};
 use entity::vocabulary::{ProgressBasis, Reporting, Schedule};
@@ -9,6 +9,7 @@ use time::Date;
 use super::graphql::ActionLine;
 use crate::{
     domain::{responsibility::role_of, schedule::judge, standing::ALL_ON_RECORD, structure::is_withdrawn},
+    failure::Failure,
     page::Direction,
     plan::{
         tree::LineNode,
@@ -90,15 +91,16 @@ pub struct ActionLineOrder {
 }
 
 /// The lines at these places that fit the filter, in order.
-#[must_use]
 pub fn select(
     request: &Request,
     view: &PlanView,
-    lines: impl IntoIterator<Item = usize>,
+    lines: Range<usize>,
     filter: &ActionLineWhere,
     order: ActionLineOrder,
-) -> Vec<ActionLine> {
-    let mut places: Vec<usize> = lines.into_iter().filter(|&place| fits(view, place, filter, request.today)).collect();
+) -> Result<Vec<ActionLine>, Failure> {
+    // Each line is looked at, also where none fits.
+    request.budget.spend(lines.len() as u64)?;
+    let mut places: Vec<usize> = lines.filter(|&place| fits(view, place, filter, request.today)).collect();
     let row = |place: &usize| &view.tree().lines[*place].row;
     match (order.field, order.direction) {
         (ActionLineOrderField::Tree, Direction::Asc) => {}
@@ -108,7 +110,7 @@ pub fn select(
         (ActionLineOrderField::Weight, Direction::Asc) => places.sort_by_key(|place| row(place).weight),
         (ActionLineOrderField::Weight, Direction::Desc) => places.sort_by_key(|place| Reverse(row(place).weight)),
     }
-    places.into_iter().map(|index| ActionLine { view: view.clone(), index }).collect()
+    Ok(places.into_iter().map(|index| ActionLine { view: view.clone(), index }).collect())
 }
 
 fn fits(view: &PlanView, place: usize, filter: &ActionLineWhere, today: Date) -> bool {

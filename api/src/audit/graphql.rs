@@ -97,7 +97,7 @@ impl Beside {
 /// One change of what others can see. The events form a chain: each is hashed together with the hash of the one before
 /// it, so that none can be changed, removed or added later without a trace. For the Secretariat and administrators; a
 /// focal point reads the events of the own organisation.
-#[Object]
+#[Object(cache_control(private))]
 impl AuditEvent {
     /// Global id.
     pub async fn id(&self) -> ID {
@@ -191,6 +191,7 @@ pub struct AuditQuery;
 impl AuditQuery {
     /// The audit log, the newest event first unless another order is asked for. For the Secretariat and
     /// administrators; a focal point is shown the events of the own organisation, and no count beyond them.
+    #[graphql(cache_control(private))]
     #[expect(clippy::too_many_arguments, reason = "a connection has as many")]
     async fn audit_events(
         &self,

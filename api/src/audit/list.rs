@@ -8,12 +8,12 @@ use entity::{
     instant::Instant,
     vocabulary::AuditAction,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use crate::{
     domain::{actor::Actor, policy::Action},
     failure::Failure,
-    page::{Direction, PageArguments, Slice},
+    page::{self, Direction, PageArguments, Slice},
     progress::list::InstantComparator,
     request::Request,
     text::searchable,
@@ -67,13 +67,13 @@ pub async fn list(
     request.require(Action::ReadAuditLog, "")?;
     let query = audit_event::Entity::find().filter(condition(request, filter)?);
     let query = order.direction.apply(query.cursor_by(audit_event::Column::Seq));
-    Ok(page.read::<i64>()?.fetch(query, request.database().read(), |key| key).await?)
+    page.read::<i64>()?.fetch(query, request, |key| key).await
 }
 
 /// How many events the reader may see under a filter.
 pub async fn count(request: &Request, filter: &AuditEventWhere) -> Result<u64, Failure> {
     request.require(Action::ReadAuditLog, "")?;
-    Ok(audit_event::Entity::find().filter(condition(request, filter)?).count(request.database().read()).await?)
+    page::count(audit_event::Entity::find().filter(condition(request, filter)?), request).await
 }
 
 /// The event of this number, for readers who may see it.

@@ -29,7 +29,7 @@ pub enum ViewerKind {
 pub struct Viewer;
 
 /// Who is asking, and what they may do. Everybody may read it, each of themselves.
-#[Object]
+#[Object(cache_control(private))]
 impl Viewer {
     /// What sort of reader it is.
     async fn kind(&self, context: &Context<'_>) -> ViewerKind {

@@ -45,6 +45,17 @@ pub fn executed(mut response: Response, style: Style<'_>) -> HttpResponse {
     HttpResponse::build(status).content_type(style.media.content_type()).json(Refusal { errors: &response.errors })
 }
 
+/// The answer to a GraphQL operation that was not run, or not to its end. The older form has 200 for whatever is wrong
+/// with an operation, because its clients take every other status for a fault of the network.
+#[must_use]
+pub fn declined(failure: Failure, style: Style<'_>) -> HttpResponse {
+    let status = match (style.media, failure.status()) {
+        (MediaType::Json, status) if status.is_client_error() => StatusCode::OK,
+        (_, status) => status,
+    };
+    refused(status, failure, style)
+}
+
 /// The answer to a request that did not get as far as being a GraphQL operation.
 #[must_use]
 pub fn refused(status: StatusCode, failure: Failure, style: Style<'_>) -> HttpResponse {

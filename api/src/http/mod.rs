@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod answer;
+pub mod conditional;
 pub mod graphql;
 pub mod health;
 pub mod metrics;

@@ -15,6 +15,7 @@ use crate::{
         select::{self, ActionLineOrder, ActionLineWhere},
     },
     bilingual_text::BilingualText,
+    execution::budget,
     failure::Failure,
     plan::{
         begin,
@@ -121,8 +122,8 @@ impl Objective {
     }
 
     /// The objectives directly under it, in order.
-    async fn children(&self) -> Vec<Objective> {
-        self.node().children.iter().map(|&index| self.at(index)).collect()
+    fn children(&self, context: &Context<'_>) -> Result<Vec<Objective>, Failure> {
+        budget::list(context, self.node().children.iter().map(|&index| self.at(index)).collect())
     }
 
     /// The lines under it, at any depth, in the order of the tree unless another is asked for. Withdrawn lines are among
@@ -132,9 +133,10 @@ impl Objective {
         context: &Context<'_>,
         #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<ActionLineWhere>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
-    ) -> Option<Vec<ActionLine>> {
+    ) -> Option<Result<Vec<ActionLine>, Failure>> {
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
-        Some(select::select(of(context), &self.view, self.node().lines.clone(), &filter, order))
+        let lines = select::select(of(context), &self.view, self.node().lines.clone(), &filter, order);
+        Some(lines.and_then(|lines| budget::list(context, lines)))
     }
 
     /// How the lines under it stand. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt`
@@ -146,9 +148,10 @@ impl Objective {
         #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
         known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
-    ) -> Option<ProgressSummary> {
-        let moment = Moment::new(of(context), as_of, known_at, basis);
-        status::of_lines(&self.view, self.node().lines.clone(), moment)
+    ) -> Option<Result<ProgressSummary, Failure>> {
+        let request = of(context);
+        let moment = Moment::new(request, as_of, known_at, basis);
+        status::of_lines(request, &self.view, self.node().lines.clone(), moment).transpose()
     }
 
     /// Whether the viewer may change, move or remove the objective. Nobody may once the plan is CLOSED.

@@ -76,6 +76,7 @@ impl Organisation {
 
     /// Who belongs to it now, the oldest membership first. For its focal points, the Secretariat and administrators; others
     /// who are signed in see their own, the public and service tokens none.
+    #[graphql(cache_control(private))]
     async fn memberships(
         &self,
         context: &Context<'_>,
@@ -90,6 +91,7 @@ impl Organisation {
 
     /// The invitations to it, the newest first. For its focal points, the Secretariat and administrators; others who are
     /// signed in see those to their own address, the public and service tokens none.
+    #[graphql(cache_control(private))]
     async fn invitations(
         &self,
         context: &Context<'_>,

@@ -1,11 +1,11 @@
 //! Listing the organisations of the group, by acronym; they are visible to everybody.
 
 use entity::{id::OrganisationId, organisation};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::EntityTrait;
 
 use crate::{
     failure::Failure,
-    page::{PageArguments, Slice},
+    page::{self, PageArguments, Slice},
     request::Request,
 };
 
@@ -15,12 +15,12 @@ pub type Key = (String, OrganisationId);
 /// One page of the organisations.
 pub async fn list(request: &Request, page: &PageArguments) -> Result<Slice<organisation::Model>, Failure> {
     let query = organisation::Entity::find().cursor_by((organisation::Column::Acronym, organisation::Column::Id));
-    Ok(page.read::<Key>()?.fetch(query, request.database().read(), |key| key).await?)
+    page.read::<Key>()?.fetch(query, request, |key| key).await
 }
 
 /// How many organisations there are.
 pub async fn count(request: &Request) -> Result<u64, Failure> {
-    Ok(organisation::Entity::find().count(request.database().read()).await?)
+    page::count(organisation::Entity::find(), request).await
 }
 
 /// The key of a row.

@@ -44,7 +44,7 @@ impl Person {
 
 /// A person with an account. Members of the group know each other's names; for the public and for service tokens there
 /// are no people.
-#[Object]
+#[Object(cache_control(private))]
 impl Person {
     /// Global id.
     pub async fn id(&self) -> ID {
@@ -113,6 +113,7 @@ pub struct PersonQuery;
 impl PersonQuery {
     /// The people with an account, by name, those who have left or are disabled among them. Members see all, others who
     /// are signed in only themselves, the public and service tokens nobody.
+    #[graphql(cache_control(private))]
     async fn persons(
         &self,
         context: &Context<'_>,

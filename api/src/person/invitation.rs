@@ -62,7 +62,7 @@ pub struct Invitation {
 
 /// An invitation to become a member of an organisation. For whom it was sent to, the organisation's focal points, the
 /// Secretariat and administrators.
-#[Object]
+#[Object(cache_control(private))]
 impl Invitation {
     /// Global id.
     pub async fn id(&self) -> ID {

@@ -7,7 +7,7 @@ use entity::{
     invitation, membership, person,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{BinOper, Expr, Func},
 };
 
@@ -15,7 +15,7 @@ use super::{find, invitation::InvitationState};
 use crate::{
     domain::policy::Action,
     failure::Failure,
-    page::{Direction, PageArguments, Slice},
+    page::{self, Direction, PageArguments, Slice},
     request::Request,
     text::searchable,
 };
@@ -59,13 +59,13 @@ pub async fn people(
 ) -> Result<Slice<person::Model>, Failure> {
     let query = person::Entity::find().filter(people_condition(request, filter)?);
     let query = query.cursor_by((person::Column::Name, person::Column::Id));
-    Ok(page.read::<PersonKey>()?.fetch(query, request.database().read(), |key| key).await?)
+    page.read::<PersonKey>()?.fetch(query, request, |key| key).await
 }
 
 /// How many people there are under a filter.
 pub async fn count_people(request: &Request, filter: &PersonWhere) -> Result<u64, Failure> {
     let query = person::Entity::find().filter(people_condition(request, filter)?);
-    Ok(query.count(request.database().read()).await?)
+    page::count(query, request).await
 }
 
 fn people_condition(request: &Request, filter: &PersonWhere) -> Result<Condition, Failure> {
@@ -106,13 +106,13 @@ pub async fn memberships(
 ) -> Result<Slice<membership::Model>, Failure> {
     let query = membership::Entity::find().filter(memberships_condition(request, organisation));
     let query = query.cursor_by(membership::Column::Id);
-    Ok(page.read::<MembershipId>()?.fetch(query, request.database().read(), |key| key).await?)
+    page.read::<MembershipId>()?.fetch(query, request, |key| key).await
 }
 
 /// How many current memberships of an organisation the reader may see.
 pub async fn count_memberships(request: &Request, organisation: OrganisationId) -> Result<u64, Failure> {
     let query = membership::Entity::find().filter(memberships_condition(request, organisation));
-    Ok(query.count(request.database().read()).await?)
+    page::count(query, request).await
 }
 
 fn memberships_condition(request: &Request, organisation_id: OrganisationId) -> Condition {
@@ -135,7 +135,7 @@ pub async fn invitations(
 ) -> Result<Slice<invitation::Model>, Failure> {
     let query = invitation::Entity::find().filter(invitations_condition(request, organisation, filter).await?);
     let query = Direction::Desc.apply(query.cursor_by(invitation::Column::Id));
-    Ok(page.read::<InvitationId>()?.fetch(query, request.database().read(), |key| key).await?)
+    page.read::<InvitationId>()?.fetch(query, request, |key| key).await
 }
 
 /// How many invitations to an organisation the reader may see under a filter.
@@ -145,7 +145,7 @@ pub async fn count_invitations(
     filter: &InvitationWhere,
 ) -> Result<u64, Failure> {
     let query = invitation::Entity::find().filter(invitations_condition(request, organisation, filter).await?);
-    Ok(query.count(request.database().read()).await?)
+    page::count(query, request).await
 }
 
 async fn invitations_condition(

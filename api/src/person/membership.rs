@@ -25,7 +25,7 @@ pub struct Membership {
 
 /// What a person is in one organisation. For the person, the organisation's focal points, the Secretariat and
 /// administrators.
-#[Object]
+#[Object(cache_control(private))]
 impl Membership {
     /// Global id.
     pub async fn id(&self) -> ID {

@@ -24,6 +24,7 @@ use crate::{
     },
     bilingual_text::BilingualText,
     domain::{plan_stage::may_be, policy::Action},
+    execution::budget,
     failure::Failure,
     message::Message,
     objective::graphql::Objective,
@@ -63,10 +64,7 @@ impl Plan {
 
     async fn of_level(&self, request: &Request, level: Option<String>) -> Result<Vec<Objective>, Failure> {
         let view = self.view(request).await?;
-        let depth = match level {
-            None => 1,
-            Some(name) => depth_of(view, &name)?,
-        };
+        let depth = level.map_or(Ok(1), |name| depth_of(view, &name))?;
         let objectives = view.tree().objectives.iter().enumerate().filter(|(_, node)| node.row.depth == depth);
         Ok(objectives.map(|(index, _)| Objective { view: view.clone(), index }).collect())
     }
@@ -192,7 +190,7 @@ impl Plan {
         #[graphql(desc = "The name of a level in either language, such as Goal or Meta; the roots when left out.")]
         level: Option<String>,
     ) -> Option<Result<Vec<Objective>, Failure>> {
-        Some(self.of_level(of(context), level).await)
+        Some(self.of_level(of(context), level).await.and_then(|found| budget::list(context, found)))
     }
 
     /// The action lines of the plan, at most 2,000, in the order of the tree unless another is asked for. Withdrawn lines
@@ -204,9 +202,9 @@ impl Plan {
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
     ) -> Option<Result<Vec<ActionLine>, Failure>> {
         let request = of(context);
-        Some(self.view(request).await.map(|view| {
-            let lines = 0..view.tree().lines.len();
-            select::select(request, view, lines, &filter.unwrap_or_default(), order_by.unwrap_or_default())
+        let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
+        Some(self.view(request).await.and_then(|view| {
+            budget::list(context, select::select(request, view, 0..view.tree().lines.len(), &filter, order)?)
         }))
     }
 
@@ -223,7 +221,7 @@ impl Plan {
         let request = of(context);
         let moment = Moment::new(request, as_of, known_at, basis);
         let view = self.view(request).await;
-        view.map(|view| status::of_lines(view, 0..view.tree().lines.len(), moment)).transpose()
+        view.and_then(|view| status::of_lines(request, view, 0..view.tree().lines.len(), moment)).transpose()
     }
 
     /// How each organisation's lines stand: those that it leads on the day. By acronym. Null on basis PROVISIONAL for
@@ -239,7 +237,7 @@ impl Plan {
     ) -> Option<Result<Vec<OrganisationStatus>, Failure>> {
         let request = of(context);
         let moment = Moment::new(request, as_of, known_at, basis);
-        self.view(request).await.map(|view| status::by_organisation(view, moment)).transpose()
+        self.view(request).await.and_then(|view| status::by_organisation(request, view, moment)).transpose()
     }
 
     /// Whether the viewer may change the plan's structure, its responsibilities and its stage. Nobody may once it is

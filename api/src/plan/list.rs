@@ -6,13 +6,13 @@ use entity::{
     plan,
     vocabulary::{Iterable, PlanStage, Publication},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use time::Date;
 
 use crate::{
     domain::policy::Action,
     failure::Failure,
-    page::{Direction, PageArguments, Slice},
+    page::{self, Direction, PageArguments, Slice},
     request::Request,
     text::searchable_day,
 };
@@ -70,15 +70,14 @@ pub async fn list(
     use plan::Column;
     let page = page.read::<Key>()?;
     let query = plan::Entity::find().filter(condition(request, filter)?);
-    let database = request.database().read();
     Ok(match order.field {
         PlanOrderField::Code => {
             let cursor = order.direction.apply(query.cursor_by((Column::Code, Column::Id)));
-            page.fetch(cursor, database, |(_, code, id)| (code, id)).await?
+            page.fetch(cursor, request, |(_, code, id)| (code, id)).await?
         }
         PlanOrderField::StartsOn => {
             let cursor = order.direction.apply(query.cursor_by((Column::StartsOn, Column::Code, Column::Id)));
-            page.fetch(cursor, database, |key| key).await?
+            page.fetch(cursor, request, |key| key).await?
         }
     })
 }
@@ -86,7 +85,7 @@ pub async fn list(
 /// How many plans there are under the filter.
 pub async fn count(request: &Request, filter: &PlanWhere) -> Result<u64, Failure> {
     let query = plan::Entity::find().filter(condition(request, filter)?);
-    Ok(query.count(request.database().read()).await?)
+    page::count(query, request).await
 }
 
 /// The key of a row.

@@ -1,6 +1,6 @@
 //! Figures in GraphQL: what the domain computed, rounded once, here at the edge; no figure is computed here.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use async_graphql::SimpleObject;
 use entity::{
@@ -15,7 +15,9 @@ use crate::{
         schedule::LineFacts,
         summary::{self, Count, summarise},
     },
+    failure::Failure,
     organisation::graphql::Organisation,
+    request::Request,
 };
 
 /// How a set of lines (a plan, what stands below an objective, what an organisation leads) stands on a day. Percents
@@ -88,23 +90,32 @@ pub struct OrganisationStatus {
 }
 
 /// The figures of some lines of a plan; none on a basis that the reader may not have.
-#[must_use]
-pub fn of_lines(view: &PlanView, lines: impl IntoIterator<Item = usize>, moment: Moment) -> Option<ProgressSummary> {
+pub fn of_lines(
+    request: &Request,
+    view: &PlanView,
+    lines: Range<usize>,
+    moment: Moment,
+) -> Result<Option<ProgressSummary>, Failure> {
     if !view.may_have(moment.basis) {
-        return None;
+        return Ok(None);
     }
-    let facts = lines.into_iter().filter_map(|line| Some(view.standing(line, moment)?.facts));
-    Some(summarise(facts, moment.as_of, &view.settings()).into())
+    request.budget.spend(lines.len() as u64)?;
+    let facts = lines.filter_map(|line| Some(view.standing(line, moment)?.facts));
+    Ok(Some(summarise(facts, moment.as_of, &view.settings()).into()))
 }
 
 /// The figures of each organisation that leads a line on the day, by acronym; none on a basis that the reader may not
 /// have. A withdrawn line is in nobody's set.
-#[must_use]
-pub fn by_organisation(view: &PlanView, moment: Moment) -> Option<Vec<OrganisationStatus>> {
+pub fn by_organisation(
+    request: &Request,
+    view: &PlanView,
+    moment: Moment,
+) -> Result<Option<Vec<OrganisationStatus>>, Failure> {
     if !view.may_have(moment.basis) {
-        return None;
+        return Ok(None);
     }
     let tree = view.tree();
+    request.budget.spend(tree.lines.len() as u64)?;
     let mut led: BTreeMap<&str, (&organisation::Model, Vec<LineFacts>)> = BTreeMap::new();
     for line in 0..tree.lines.len() {
         let lead = view.lead(line, moment.as_of, moment.known_at);
@@ -118,7 +129,7 @@ pub fn by_organisation(view: &PlanView, moment: Moment) -> Option<Vec<Organisati
     let each = led.into_values().map(|(organisation, lines): (&organisation::Model, Vec<LineFacts>)| {
         OrganisationStatus { organisation: Organisation(organisation.clone()), status: status(lines) }
     });
-    Some(each.collect())
+    Ok(Some(each.collect()))
 }
 
 impl From<summary::ProgressSummary> for ProgressSummary {

@@ -8,7 +8,7 @@ use entity::{
     progress_entry,
     vocabulary::EntryState,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Select, Value, sea_query::SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, Value, sea_query::SimpleExpr};
 use serde::Serialize;
 use time::{Date, OffsetDateTime};
 
@@ -16,7 +16,7 @@ use super::visible::{sees_inside, visible_to};
 use crate::{
     action_line::select::DateComparator,
     failure::Failure,
-    page::{Direction, PageArguments, Slice},
+    page::{self, Direction, PageArguments, Slice},
     request::Request,
     text::searchable_day,
 };
@@ -116,23 +116,22 @@ pub async fn list(
 ) -> Result<Slice<progress_entry::Model>, Failure> {
     use progress_entry::Column;
     let query = query(request, selection)?;
-    let database = request.database().read();
     let direction = selection.order.direction;
     let column = match selection.order.field {
         ProgressEntryOrderField::AsOf => {
             let cursor = direction.apply(query.cursor_by((Column::AsOf, Column::Id)));
-            return Ok(page.read::<(Date, ProgressEntryId)>()?.fetch(cursor, database, |key| key).await?);
+            return page.read::<(Date, ProgressEntryId)>()?.fetch(cursor, request, |key| key).await;
         }
         ProgressEntryOrderField::CreatedAt => Column::CreatedAt,
         ProgressEntryOrderField::SubmittedAt => Column::SubmittedAt,
     };
     let cursor = direction.apply(query.cursor_by((column, Column::Id)));
-    Ok(page.read::<(i64, ProgressEntryId)>()?.fetch(cursor, database, |key| key).await?)
+    page.read::<(i64, ProgressEntryId)>()?.fetch(cursor, request, |key| key).await
 }
 
 /// How many entries there are in all.
 pub async fn count(request: &Request, selection: &Selection) -> Result<u64, Failure> {
-    Ok(query(request, selection)?.count(request.database().read()).await?)
+    page::count(query(request, selection)?, request).await
 }
 
 /// The place of a row in a list of this order.

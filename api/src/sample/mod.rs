@@ -22,6 +22,7 @@ use time::{
 
 use crate::{
     domain::actor::Actor,
+    execution::budget::Budget,
     failure::Failure,
     import::{self, source::Source},
     installation::Installation,
@@ -66,6 +67,7 @@ pub fn request(installation: &Arc<Installation>, actor: Actor, day: Date, hour: 
         today: day,
         address: None,
         id: "sample".to_owned(),
+        budget: Arc::new(Budget::new(installation.settings.limits.resolved_fields)),
     }
 }
 

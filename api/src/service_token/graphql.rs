@@ -47,7 +47,7 @@ impl ServiceToken {
 }
 
 /// A read-only token for a dashboard or a script. For administrators.
-#[Object]
+#[Object(cache_control(private))]
 impl ServiceToken {
     /// Global id.
     pub async fn id(&self) -> ID {
@@ -116,6 +116,7 @@ pub struct ServiceTokenQuery;
 #[Object]
 impl ServiceTokenQuery {
     /// The service tokens, the newest first, those that have ended among them. For administrators.
+    #[graphql(cache_control(private))]
     async fn service_tokens(
         &self,
         context: &Context<'_>,

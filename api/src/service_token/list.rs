@@ -1,12 +1,12 @@
 //! Listing and finding service tokens, the newest first, those that have ended among them; for administrators.
 
 use entity::{id::ServiceTokenId, service_token};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::EntityTrait;
 
 use crate::{
     domain::policy::Action,
     failure::Failure,
-    page::{Direction, PageArguments, Slice},
+    page::{self, Direction, PageArguments, Slice},
     request::Request,
 };
 
@@ -14,13 +14,13 @@ use crate::{
 pub async fn list(request: &Request, page: &PageArguments) -> Result<Slice<service_token::Model>, Failure> {
     request.require(Action::ReadServiceToken, "")?;
     let query = Direction::Desc.apply(service_token::Entity::find().cursor_by(service_token::Column::Id));
-    Ok(page.read::<ServiceTokenId>()?.fetch(query, request.database().read(), |key| key).await?)
+    page.read::<ServiceTokenId>()?.fetch(query, request, |key| key).await
 }
 
 /// How many tokens there are.
 pub async fn count(request: &Request) -> Result<u64, Failure> {
     request.require(Action::ReadServiceToken, "")?;
-    Ok(service_token::Entity::find().count(request.database().read()).await?)
+    page::count(service_token::Entity::find(), request).await
 }
 
 /// The token, for readers who may know of it.

@@ -1,0 +1,189 @@
+//! Running one GraphQL document for one reader, within bounds and the same for every transport; never a header, a status
+//! or a socket.
+
+pub mod budget;
+pub mod document;
+pub mod limits;
+mod measure;
+pub mod persisted;
+mod sizes;
+mod stack;
+mod tokens;
+
+use std::{sync::Arc, time::Duration};
+
+use async_graphql::{
+    Response, Value, Variables,
+    parser::types::{DocumentOperations, ExecutableDocument, OperationType},
+};
+
+use self::{
+    document::Document,
+    limits::{Limits, hold},
+    measure::{Measure, Measuring},
+    persisted::Persisted,
+    sizes::Sizes,
+};
+use crate::{
+    auth::once::OneSignIn,
+    config::Settings,
+    failure::Failure,
+    message::Message,
+    progress::official::EntryLoader,
+    request::Request,
+    schema::{self, Schema},
+    terminal::Stop,
+};
+
+/// What runs documents: the schema, the limits, and the documents that clients name instead of sending them.
+pub struct Engine {
+    schema: Schema,
+    sizes: Sizes,
+    limits: Limits,
+    persisted: Persisted,
+}
+
+/// A document that may be run: it parses, stays within the limits, and its operation is known.
+pub struct Operation {
+    /// What it does; none when the document does not parse or does not say which of its operations is meant, which the
+    /// GraphQL library answers with the place.
+    pub kind: Option<OperationType>,
+    request: async_graphql::Request,
+    measure: Measure,
+    shows_cost: bool,
+}
+
+impl Engine {
+    /// What runs documents under these settings; reads the list of trusted documents if they name one.
+    pub fn new(settings: &Settings) -> Result<Self, Stop> {
+        let persisted = match &settings.documents {
+            Some(file) => Persisted::trusted(file)?,
+            None => Persisted::automatic(),
+        };
+        Ok(Self {
+            schema: schema::build(),
+            sizes: Sizes::read(&schema::definition()),
+            limits: settings.limits,
+            persisted,
+        })
+    }
+
+    /// The document as text, where the client only named it.
+    pub fn resolve(&self, document: Document) -> Result<Document, Failure> {
+        self.persisted.resolve(document)
+    }
+
+    /// Parses a document and holds it against the limits. What does not parse goes on, so that the GraphQL library
+    /// answers it with its place.
+    pub fn prepare(&self, document: Document) -> Result<Operation, Failure> {
+        let limits = &self.limits;
+        hold(Message::new("limit-document"), document.query.len().div_ceil(1024) as u64, limits.document_kib)?;
+        let found = tokens::scan(&document.query);
+        hold(Message::new("limit-tokens"), found.tokens, limits.tokens)?;
+        hold(Message::new("limit-nesting"), found.nesting, limits::NESTING)?;
+        let shows_cost = document.asks_for_cost();
+        let name = document.operation_name;
+        let variables = document.variables.unwrap_or_default();
+        let mut request = async_graphql::Request::new(document.query)
+            .variables(Variables::from_json(serde_json::Value::Object(variables)));
+        if let Some(name) = &name {
+            request = request.operation_name(name);
+        }
+        if !limits.introspection {
+            request = request.disable_introspection();
+        }
+        let variables = request.variables.clone();
+        let Ok(parsed) = request.parsed_query() else {
+            return Ok(Operation { kind: None, request, measure: Measure::default(), shows_cost });
+        };
+        let kind = kind(parsed, name.as_deref());
+        let measure = self.measure(parsed, name.as_deref(), &variables)?;
+        Ok(Operation { kind, request, measure, shows_cost })
+    }
+
+    fn measure(
+        &self,
+        document: &ExecutableDocument,
+        name: Option<&str>,
+        variables: &Variables,
+    ) -> Result<Measure, Failure> {
+        let mut measuring = Measuring::new(document, &self.sizes, variables);
+        let mut all = Measure::default();
+        let mut named = None;
+        for (operation_name, operation) in document.operations.iter() {
+            let measure = measuring.operation(&operation.node)?;
+            if name.is_none_or(|name| operation_name.is_some_and(|other| other.as_str() == name)) {
+                named = Some(measure);
+            }
+            all = all.beside(measure);
+        }
+        let limits = &self.limits;
+        // All operations are validated, also those that are not run.
+        hold(Message::new("limit-selections"), all.fields, limits.tokens)?;
+        let asked = named.unwrap_or(all);
+        hold(Message::new("limit-depth"), asked.depth, limits.depth)?;
+        hold(Message::new("limit-aliases"), asked.aliases, limits.aliases)?;
+        hold(Message::new("limit-directives"), asked.directives, limits.directives)?;
+        hold(Message::new("limit-cost"), asked.cost, limits.cost)?;
+        if asked.introspects && !limits.introspection {
+            return Err(Failure::BadRequest(Message::new("introspection-off")));
+        }
+        Ok(asked)
+    }
+
+    /// Runs a query or a mutation; fails as a whole when it took too long or showed too much.
+    pub async fn run(&self, operation: Operation, request: Arc<Request>) -> Result<Response, Failure> {
+        let Operation { measure, shows_cost, request: document, .. } = operation;
+        let execution = stack::with_room(measure.depth, self.schema.execute(Self::with_data(document, &request)));
+        let seconds = self.limits.seconds;
+        let response = tokio::time::timeout(Duration::from_secs(seconds), execution).await;
+        let message = || Message::new("limit-time").with("limit", i64::try_from(seconds).unwrap_or(i64::MAX));
+        let mut response = response.map_err(|_| Failure::LimitExceeded(message()))?;
+        request.budget.hold()?;
+        if shows_cost {
+            let cost = self.limits.shown(measure.cost, &request.budget);
+            response.extensions.insert("cost".to_owned(), cost);
+        }
+        // Each unknown field is an error with its advice; a thousand of them help nobody.
+        response.errors.truncate(ERRORS);
+        Ok(response)
+    }
+
+    fn with_data(document: async_graphql::Request, request: &Arc<Request>) -> async_graphql::Request {
+        let entries = EntryLoader::of(Arc::clone(request));
+        document.data(Arc::clone(request)).data(entries).data(OneSignIn::default())
+    }
+}
+
+/// The most errors that one answer names.
+const ERRORS: usize = 50;
+
+/// What the operation does that would be run.
+fn kind(document: &ExecutableDocument, name: Option<&str>) -> Option<OperationType> {
+    match (&document.operations, name) {
+        (DocumentOperations::Single(operation), _) => Some(operation.node.ty),
+        (DocumentOperations::Multiple(operations), Some(name)) => {
+            operations.get(name).map(|operation| operation.node.ty)
+        }
+        (DocumentOperations::Multiple(operations), None) => {
+            operations.values().next().filter(|_| operations.len() == 1).map(|operation| operation.node.ty)
+        }
+    }
+}
+
+impl Limits {
+    /// What `extensions.cost` says.
+    fn shown(&self, cost: u64, budget: &budget::Budget) -> Value {
+        Value::Object(
+            [
+                ("requested", cost),
+                ("limit", self.cost),
+                ("resolvedFields", budget.spent()),
+                ("resolvedFieldsLimit", self.resolved_fields),
+            ]
+            .into_iter()
+            .map(|(name, number)| (async_graphql::Name::new(name), Value::from(number)))
+            .collect(),
+        )
+    }
+}
