@@ -29,7 +29,10 @@ document-other-hash = The SHA-256 that was sent is not that of the document.
 document-extension = `extensions.persistedQuery` needs `version: 1` and `sha256Hash`.
 # Read by the clients' programs, which know it by this very text.
 persisted-query-not-found = PersistedQueryNotFound
-limit-nodes = At most { $limit } ids at once.
+limit-values = `{ $name }` has { $asked } values; at most { $limit } are taken.
+value-not-a-day = `{ $name }` is not a day: write it as YYYY-MM-DD.
+value-not-an-instant = `{ $name }` is not an instant: write it as in 2008-06-30T17:00:00Z.
+value-not-an-int = `{ $name }` is not a whole number between -2147483648 and 2147483647.
 value-unusable = A value can be neither stored nor compared: a text with a zero character, or a day before the year 1. Change it and send it again.
 level-unknown = The plan has no level of this name. Its levels are: { $levels }.
 page-first-and-last = Give either `first` or `last`, not both.

@@ -29,7 +29,10 @@ document-other-hash = El SHA-256 enviado no corresponde al documento.
 document-extension = `extensions.persistedQuery` requiere `version: 1` y `sha256Hash`.
 # La leen los programas de los clientes, que la reconocen por este mismo texto.
 persisted-query-not-found = PersistedQueryNotFound
-limit-nodes = Como máximo { $limit } identificadores a la vez.
+limit-values = `{ $name }` tiene { $asked } valores; se aceptan como máximo { $limit }.
+value-not-a-day = `{ $name }` no es una fecha: escríbala como AAAA-MM-DD.
+value-not-an-instant = `{ $name }` no es un instante: escríbalo como en 2008-06-30T17:00:00Z.
+value-not-an-int = `{ $name }` no es un número entero entre -2147483648 y 2147483647.
 value-unusable = Hay un valor que no se puede guardar ni comparar: un texto con un carácter nulo o un día anterior al año 1. Corríjalo y vuelva a enviarlo.
 level-unknown = El plan no tiene un nivel con este nombre. Sus niveles son: { $levels }.
 page-first-and-last = Indique `first` o `last`, no ambos.

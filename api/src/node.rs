@@ -11,7 +11,6 @@ use crate::{
     action_line::{self, find::ActionLineBy, graphql::ActionLine},
     audit::graphql::{self as audit, AuditEvent},
     failure::Failure,
-    message::Message,
     objective::graphql::Objective,
     organisation::{self, find::OrganisationBy, graphql::Organisation},
     person::{self, graphql::Person, invitation::Invitation, membership::Membership},
@@ -54,9 +53,6 @@ pub enum Node {
 #[derive(Default)]
 pub struct NodeQuery;
 
-/// The most that `nodes` looks up at once.
-const MOST: usize = 100;
-
 #[Object]
 impl NodeQuery {
     /// Anything by its global id; null when there is no such thing or the viewer may not see it.
@@ -74,9 +70,6 @@ impl NodeQuery {
         context: &Context<'_>,
         #[graphql(desc = "The global ids; at most 100.")] ids: Vec<ID>,
     ) -> Option<Result<Vec<Option<Node>>, Failure>> {
-        if ids.len() > MOST {
-            return Some(Err(Failure::LimitExceeded(Message::new("limit-nodes").with("limit", MOST))));
-        }
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
             match find_node(context, id).await {

@@ -125,7 +125,7 @@ fn wide_documents() -> Vec<Attack> {
         (
             "many ids",
             format!("{{ nodes(ids: [{}]) {{ {} }} }}", "\"x\" ".repeat(1_000), "id ".repeat(21)),
-            "The document costs 71050; at most 20000 is answered.",
+            "`ids` has 1000 values; at most 100 are taken.",
         ),
         (
             "a plan within itself",

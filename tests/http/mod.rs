@@ -7,4 +7,5 @@ mod disk;
 mod failures;
 mod limits;
 mod pages;
+mod partial;
 mod persisted;

@@ -8,8 +8,12 @@ use time::Date;
 
 use super::graphql::ActionLine;
 use crate::{
-    domain::{responsibility::role_of, schedule::judge, standing::ALL_ON_RECORD, structure::is_withdrawn},
+    domain::{
+        limits::TITLE_CHARACTERS, responsibility::role_of, schedule::judge, standing::ALL_ON_RECORD,
+        structure::is_withdrawn,
+    },
     failure::Failure,
+    message::Message,
     page::Direction,
     plan::{
         tree::LineNode,
@@ -32,7 +36,6 @@ pub struct ActionLineWhere {
     /// By due date.
     pub due_on: Option<DateComparator>,
     /// Lines whose title in either language holds this text, whatever its case; at most 300 characters.
-    #[graphql(validator(max_length = 300))]
     pub title_contains: Option<String>,
     /// Only lines that are withdrawn by today, or only the others.
     pub withdrawn: Option<bool>,
@@ -43,8 +46,8 @@ pub struct ActionLineWhere {
 pub struct ScheduleComparator {
     /// Exactly this schedule.
     pub eq: Option<Schedule>,
-    /// One of these schedules; at most 20, and nothing fits an empty list.
-    #[graphql(name = "in", validator(max_items = 20))]
+    /// One of these schedules; at most 100, and nothing fits an empty list.
+    #[graphql(name = "in")]
     pub among: Option<Vec<Schedule>>,
 }
 
@@ -53,8 +56,8 @@ pub struct ScheduleComparator {
 pub struct ReportingComparator {
     /// Exactly this value.
     pub eq: Option<Reporting>,
-    /// One of these values; at most 20, and nothing fits an empty list.
-    #[graphql(name = "in", validator(max_items = 20))]
+    /// One of these values; at most 100, and nothing fits an empty list.
+    #[graphql(name = "in")]
     pub among: Option<Vec<Reporting>>,
 }
 
@@ -98,6 +101,9 @@ pub fn select(
     filter: &ActionLineWhere,
     order: ActionLineOrder,
 ) -> Result<Vec<ActionLine>, Failure> {
+    if filter.title_contains.as_ref().is_some_and(|text| text.chars().count() > TITLE_CHARACTERS) {
+        return Err(Failure::BadRequest(Message::new("text-too-long").with("limit", TITLE_CHARACTERS)));
+    }
     // Each line is looked at, also where none fits.
     request.budget.spend(lines.len() as u64)?;
     let mut places: Vec<usize> = lines.filter(|&place| fits(view, place, filter, request.today)).collect();

@@ -39,8 +39,8 @@ pub struct AuditEventWhere {
 pub struct AuditActionComparator {
     /// Exactly this action.
     pub eq: Option<AuditAction>,
-    /// One of these actions.
-    #[graphql(name = "in", validator(max_items = 50))]
+    /// One of these actions; at most 100, and nothing fits an empty list.
+    #[graphql(name = "in")]
     pub among: Option<Vec<AuditAction>>,
 }
 

@@ -13,7 +13,10 @@ use async_graphql::{
     },
 };
 
-use super::sizes::{Size, Sizes};
+use super::{
+    types::{Shape, Size, Types},
+    values,
+};
 use crate::{
     failure::Failure,
     message::Message,
@@ -70,7 +73,7 @@ struct Place<'a> {
 /// The measuring of one document.
 pub struct Measuring<'a> {
     document: &'a ExecutableDocument,
-    sizes: &'a Sizes,
+    types: &'a Types,
     variables: &'a Variables,
     operation: Option<&'a OperationDefinition>,
     /// What fragments measure where pages have so many rows; none while one is being measured.
@@ -80,11 +83,12 @@ pub struct Measuring<'a> {
 impl<'a> Measuring<'a> {
     /// Begins to measure a document that is asked with these variables.
     #[must_use]
-    pub fn new(document: &'a ExecutableDocument, sizes: &'a Sizes, variables: &'a Variables) -> Self {
-        Self { document, sizes, variables, operation: None, fragments: HashMap::new() }
+    pub fn new(document: &'a ExecutableDocument, types: &'a Types, variables: &'a Variables) -> Self {
+        Self { document, types, variables, operation: None, fragments: HashMap::new() }
     }
 
-    /// Measures one of its operations; fails when fragments go round in a circle.
+    /// Measures one of its operations; fails when fragments go round in a circle, and when a
+    /// value has not the form of its scalar.
     pub fn operation(&mut self, operation: &'a OperationDefinition) -> Result<Measure, Failure> {
         let root = match operation.ty {
             OperationType::Query => QUERY,
@@ -138,8 +142,11 @@ impl<'a> Measuring<'a> {
     fn field(&mut self, field: &'a Field, place: Place<'a>) -> Result<Measure, Failure> {
         let name = field.name.node.as_str();
         let introspects = name == "__schema" || name == "__type";
-        let sizes = self.sizes;
-        let shape = sizes.of(place.kind, name);
+        let types = self.types;
+        let shape = types.of(place.kind, name);
+        if let Some(shape) = shape {
+            self.check(field, shape)?;
+        }
         let (rows, times) = match shape.map(|shape| shape.size) {
             None | Some(Size::One) => (1, 1),
             Some(Size::Many(size)) => (1, size),
@@ -161,6 +168,16 @@ impl<'a> Measuring<'a> {
             cost: below.cost.saturating_add(below_each).saturating_mul(times).saturating_add(own),
             introspects: below.introspects || introspects,
         })
+    }
+
+    fn check(&self, field: &Field, shape: &Shape) -> Result<(), Failure> {
+        for (name, _) in &field.arguments {
+            let name = name.node.as_str();
+            if let (Some(kind), Some(value)) = (shape.arguments.get(name), self.argument(field, name)) {
+                values::check(self.types, kind, &value, name)?;
+            }
+        }
+        Ok(())
     }
 
     /// The rows that a connection is asked for; what the connection itself will refuse counts as the most there can be.

@@ -6,9 +6,10 @@ pub mod document;
 pub mod limits;
 mod measure;
 pub mod persisted;
-mod sizes;
 mod stack;
 mod tokens;
+mod types;
+mod values;
 
 use std::{sync::Arc, time::Duration};
 
@@ -22,7 +23,7 @@ use self::{
     limits::{Limits, hold},
     measure::{Measure, Measuring},
     persisted::Persisted,
-    sizes::Sizes,
+    types::Types,
 };
 use crate::{
     auth::once::OneSignIn,
@@ -38,7 +39,7 @@ use crate::{
 /// What runs documents: the schema, the limits, and the documents that clients name instead of sending them.
 pub struct Engine {
     schema: Schema,
-    sizes: Sizes,
+    types: Types,
     limits: Limits,
     persisted: Persisted,
 }
@@ -62,7 +63,7 @@ impl Engine {
         };
         Ok(Self {
             schema: schema::build(),
-            sizes: Sizes::read(&schema::definition()),
+            types: Types::read(&schema::definition()),
             limits: settings.limits,
             persisted,
         })
@@ -107,7 +108,7 @@ impl Engine {
         name: Option<&str>,
         variables: &Variables,
     ) -> Result<Measure, Failure> {
-        let mut measuring = Measuring::new(document, &self.sizes, variables);
+        let mut measuring = Measuring::new(document, &self.types, variables);
         let mut all = Measure::default();
         let mut named = None;
         for (operation_name, operation) in document.operations.iter() {

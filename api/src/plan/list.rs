@@ -33,8 +33,8 @@ pub struct PlanWhere {
 pub struct PlanStageComparator {
     /// Exactly this stage.
     pub eq: Option<PlanStage>,
-    /// One of these stages; at most 10, and nothing fits an empty list.
-    #[graphql(name = "in", validator(max_items = 10))]
+    /// One of these stages; at most 100, and nothing fits an empty list.
+    #[graphql(name = "in")]
     pub among: Option<Vec<PlanStage>>,
 }
 

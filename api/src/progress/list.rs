@@ -43,8 +43,8 @@ pub struct ProgressEntryWhere {
 pub struct EntryStateComparator {
     /// Exactly this state.
     pub eq: Option<EntryState>,
-    /// One of these states.
-    #[graphql(name = "in", validator(max_items = 10))]
+    /// One of these states; at most 100, and nothing fits an empty list.
+    #[graphql(name = "in")]
     pub among: Option<Vec<EntryState>>,
 }
 

@@ -49,10 +49,10 @@ pub struct RedactInput {
     /// The submitted entry.
     pub entry_id: ID,
     /// Its texts to blank.
-    #[graphql(default, validator(max_items = 10))]
+    #[graphql(default)]
     pub texts: Vec<RedactableText>,
     /// Its pieces of evidence to blank, title and address both, by `position`.
-    #[graphql(default, validator(max_items = 10))]
+    #[graphql(default)]
     pub evidence: Vec<i32>,
     /// Why; at most 2,000 characters. It stands in the log for good, so one that repeats what is blanked is refused.
     pub reason: String,

@@ -1,20 +1,25 @@
-//! How long lists are taken to be before they are read: what the cost of a document is counted with; never how long a
-//! list really is.
+//! The schema's types as documents are held against them: what arguments take, and how long lists are taken to be before
+//! they are read; never how long a list really is.
 
 use std::collections::HashMap;
 
-use async_graphql::parser::{
-    parse_schema,
-    types::{BaseType, Type, TypeKind, TypeSystemDefinition},
+use async_graphql::{
+    Positioned,
+    parser::{
+        parse_schema,
+        types::{BaseType, FieldDefinition, InputValueDefinition, Type, TypeKind, TypeSystemDefinition},
+    },
 };
 
 /// What a field answers with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Shape {
     /// The type, without its marks.
     pub kind: String,
     /// How many of it.
     pub size: Size,
+    /// The types of its arguments.
+    pub arguments: HashMap<String, String>,
 }
 
 /// How many things a field answers with.
@@ -50,15 +55,16 @@ const LISTS: [(&str, &str, u64); 9] = [
 
 /// The fields of all types of the schema.
 #[derive(Debug)]
-pub struct Sizes {
+pub struct Types {
     fields: HashMap<String, HashMap<String, Shape>>,
+    inputs: HashMap<String, HashMap<String, String>>,
 }
 
-impl Sizes {
+impl Types {
     /// Reads the schema's definition, which is our own.
     #[must_use]
     pub fn read(definition: &str) -> Self {
-        let mut fields = HashMap::new();
+        let (mut fields, mut inputs) = (HashMap::new(), HashMap::new());
         let document = parse_schema(definition).map(|document| document.definitions).unwrap_or_default();
         for definition in document {
             let TypeSystemDefinition::Type(definition) = definition else { continue };
@@ -66,16 +72,16 @@ impl Sizes {
             let own = match definition.node.kind {
                 TypeKind::Object(object) => object.fields,
                 TypeKind::Interface(interface) => interface.fields,
+                TypeKind::InputObject(input) => {
+                    inputs.insert(name, named(&input.fields));
+                    continue;
+                }
                 _ => continue,
             };
-            let own = own.into_iter().map(|field| {
-                let field = field.node;
-                let shape = shape(&name, &field.name.node, &field.ty.node);
-                (field.name.node.to_string(), shape)
-            });
-            fields.insert(name.clone(), own.collect());
+            let own = own.iter().map(|field| (field.node.name.node.to_string(), shape(&name, &field.node))).collect();
+            fields.insert(name, own);
         }
-        Self { fields }
+        Self { fields, inputs }
     }
 
     /// What a field of a type answers with; none for one that there is not, which validation refuses.
@@ -83,31 +89,41 @@ impl Sizes {
     pub fn of(&self, kind: &str, field: &str) -> Option<&Shape> {
         self.fields.get(kind)?.get(field)
     }
+
+    /// The type of a field of an input; none for one that there is not.
+    #[must_use]
+    pub fn input(&self, kind: &str, field: &str) -> Option<&str> {
+        self.inputs.get(kind)?.get(field).map(String::as_str)
+    }
 }
 
-fn shape(owner: &str, field: &str, kind: &Type) -> Shape {
-    let mut base = &kind.base;
-    let mut list = false;
-    let name = loop {
-        match base {
-            BaseType::Named(name) => break name.to_string(),
-            BaseType::List(inner) => {
-                list = true;
-                base = &inner.base;
-            }
-        }
-    };
+/// The types of arguments or of an input's fields, without their marks.
+fn named(values: &[Positioned<InputValueDefinition>]) -> HashMap<String, String> {
+    values.iter().map(|value| (value.node.name.node.to_string(), base(&value.node.ty.node).0)).collect()
+}
+
+/// A type without its marks, and whether it is a list.
+fn base(kind: &Type) -> (String, bool) {
+    match &kind.base {
+        BaseType::Named(name) => (name.to_string(), false),
+        BaseType::List(inner) => (base(inner).0, true),
+    }
+}
+
+fn shape(owner: &str, field: &FieldDefinition) -> Shape {
+    let name = field.name.node.as_str();
+    let (kind, list) = base(&field.ty.node);
     let size = if !list {
-        if name.ends_with("Connection") { Size::Page } else { Size::One }
+        if kind.ends_with("Connection") { Size::Page } else { Size::One }
     } else if owner.ends_with("Connection") {
         Size::Rows
-    } else if (owner, field) == ("Query", "nodes") {
+    } else if (owner, name) == ("Query", "nodes") {
         Size::Ids
     } else {
-        let known = LISTS.iter().find(|(of, name, _)| (*of, *name) == (owner, field));
+        let known = LISTS.iter().find(|(of, list, _)| (*of, *list) == (owner, name));
         Size::Many(known.map_or(MANY, |(_, _, size)| *size))
     };
-    Shape { kind: name, size }
+    Shape { kind, size, arguments: named(&field.arguments) }
 }
 
 #[cfg(test)]
@@ -117,8 +133,8 @@ mod tests {
 
     #[test]
     fn every_field_of_the_schema_has_its_size() {
-        let sizes = Sizes::read(&schema::definition());
-        let size = |kind: &str, field: &str| sizes.of(kind, field).map(|shape| (shape.kind.as_str(), shape.size));
+        let types = Types::read(&schema::definition());
+        let size = |kind: &str, field: &str| types.of(kind, field).map(|shape| (shape.kind.as_str(), shape.size));
         for (kind, field, expected) in [
             ("Query", "plan", ("Plan", Size::One)),
             ("Query", "plans", ("PlanConnection", Size::Page)),
@@ -132,7 +148,7 @@ mod tests {
         }
         assert_eq!(size("Plan", "nothing"), None);
         for (kind, field, size) in LISTS {
-            assert_eq!(sizes.of(kind, field).map(|shape| shape.size), Some(Size::Many(size)), "{kind}.{field}");
+            assert_eq!(types.of(kind, field).map(|shape| shape.size), Some(Size::Many(size)), "{kind}.{field}");
         }
     }
 }
