@@ -17,6 +17,7 @@ mod plan;
 mod policy;
 mod progress;
 mod responsibility;
+mod safe_writes;
 mod schema;
 mod service_token;
 mod status;

@@ -45,6 +45,9 @@ text-empty = Write something here.
 text-too-long = The text is too long: at most { $limit } characters.
 text-control-characters = The text holds characters that cannot be shown. Remove them.
 stale = Somebody changed this in the meantime (it is at version { $current } now). Read it again and repeat your change.
+idempotency-key-form = The idempotency key must have { $lowest } to { $highest } printable ASCII characters without blanks, such as a UUID.
+idempotency-key-taken = This idempotency key stands for another request of the last 24 hours. Send this one with a new key.
+idempotency-made-and-gone = This request was carried out before, but what it made is no longer there, or you may no longer see it.
 conflict = This conflicts with what is on record. Read it again and repeat your change.
 acronym-taken = Another organisation has the acronym { $acronym }.
 

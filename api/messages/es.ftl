@@ -45,6 +45,9 @@ text-empty = Escriba algo aquí.
 text-too-long = El texto es demasiado largo: como máximo { $limit } caracteres.
 text-control-characters = El texto tiene caracteres que no se pueden mostrar. Quítelos.
 stale = Alguien cambió esto mientras tanto (ahora está en la versión { $current }). Vuelva a leerlo y repita su cambio.
+idempotency-key-form = La clave de idempotencia debe tener de { $lowest } a { $highest } caracteres ASCII imprimibles sin espacios, por ejemplo un UUID.
+idempotency-key-taken = Esta clave de idempotencia corresponde a otra solicitud de las últimas 24 horas. Envíe esta con una clave nueva.
+idempotency-made-and-gone = Esta solicitud ya se atendió antes, pero lo que creó ya no existe o usted ya no puede verlo.
 conflict = Esto no concuerda con lo registrado. Vuelva a leerlo y repita su cambio.
 acronym-taken = Otra entidad tiene la sigla { $acronym }.
 

@@ -20,6 +20,7 @@ use crate::{
     database::WriteTransaction,
     domain::actor::Actor,
     failure::Failure,
+    idempotency::claim::Claim,
     request::Request,
 };
 
@@ -32,6 +33,7 @@ pub struct Change {
     actor: (ActorKind, Option<PersonId>),
     events: Vec<audit_event::Model>,
     plans: Vec<audit_event_plan::Model>,
+    claim: Option<Claim>,
 }
 
 /// What happened to one entity, as the log will hold it.
@@ -125,7 +127,8 @@ impl Change {
             Actor::Operator => (ActorKind::Operator, None),
             Actor::Public | Actor::Service { .. } => (ActorKind::Anonymous, None),
         };
-        Ok(Self { transaction, head, recorded_at, actor, events: Vec::new(), plans: Vec::new() })
+        let claim = request.claim.clone();
+        Ok(Self { transaction, head, recorded_at, actor, events: Vec::new(), plans: Vec::new(), claim })
     }
 
     /// The transaction, for the operation's own statements.
@@ -203,8 +206,21 @@ impl Change {
         Ok(seq)
     }
 
+    /// Commits a change that made the thing with the identifier `made`, which is what a repetition of the request under
+    /// the same idempotency key is answered with. CONFLICT where the key stands for an earlier request: then this one was
+    /// its repetition, and nothing is written.
+    pub async fn commit_made(mut self, made: impl ToString) -> Result<(), Failure> {
+        if let Some(claim) = self.claim.take() {
+            claim.keep_made(self.database(), made.to_string(), self.recorded_at).await?;
+        }
+        self.commit().await
+    }
+
     /// Appends the events, moves the log's end and the revisions of the plans that were touched, and commits.
     pub async fn commit(self) -> Result<(), Failure> {
+        if self.claim.is_some() {
+            return Err(Failure::internal("a change under an idempotency key does not say what it made"));
+        }
         let database: &DatabaseTransaction = &self.transaction;
         if !self.events.is_empty() {
             for events in self.events.chunks(ROWS_PER_INSERT) {
@@ -254,30 +270,4 @@ fn record_time(clock: Instant, previous: Instant) -> Instant {
 const ROWS_PER_INSERT: usize = 500;
 
 #[cfg(test)]
-mod tests {
-    use serde::Serializer;
-
-    use super::*;
-
-    #[test]
-    fn record_time_is_the_clock_s_or_one_microsecond_after_the_previous_change() {
-        for (clock, previous, expected) in [(5, 3, 5), (5, 4, 5), (5, 5, 6), (5, 9, 10)] {
-            assert_eq!(record_time(Instant(clock), Instant(previous)), Instant(expected), "{clock} {previous}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_written_down_is_no_event_of_nothing() {
-        struct Unwritable;
-        impl Serialize for Unwritable {
-            fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-                Err(serde::ser::Error::custom("no form for it"))
-            }
-        }
-        let event = || Event::new(AuditAction::PlanCreate, "plan", "plan_x");
-        for event in [event().before(&Unwritable).after(&1), event().before(&1).after(&Unwritable)] {
-            assert!(matches!(event.failure, Some(Failure::Internal(cause)) if cause.contains("no form")));
-        }
-        assert!(event().before(&1).after(&2).failure.is_none());
-    }
-}
+mod tests;

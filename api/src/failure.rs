@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use async_graphql::Enum;
+use serde::{Deserialize, Serialize};
 
 use crate::{domain::policy::Denial, message::Message};
 
@@ -35,7 +36,7 @@ pub enum Failure {
 }
 
 /// One thing that the person can mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserError {
     /// What sort of problem it is.
     pub code: UserErrorCode,
@@ -43,10 +44,13 @@ pub struct UserError {
     pub message: Message,
     /// Where in the input it is, outermost first, such as `["evidence", "0", "url"]`.
     pub path: Vec<String>,
+    /// The identifier of the thing whose present state goes with the answer; none unless it is STALE.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<String>,
 }
 
 /// What sort of problem a `UserError` is; clients decide by it, people read the message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum, Serialize, Deserialize)]
 pub enum UserErrorCode {
     /// A value of the input breaks a rule. Change it and send again.
     Invalid,
@@ -54,7 +58,7 @@ pub enum UserErrorCode {
     NotFound,
     /// The input is right in itself but does not fit what is on record.
     Conflict,
-    /// The thing was changed since the given version was read.
+    /// The thing was changed since the given version was read. The payload holds it as it is now.
     Stale,
     /// The thing can no longer be changed in this way, such as anything of a closed plan.
     Locked,
@@ -67,7 +71,7 @@ impl UserError {
     #[must_use]
     pub fn new(code: UserErrorCode, path: &str, message: Message) -> Self {
         let path = path.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect();
-        Self { code, message, path }
+        Self { code, message, path, current: None }
     }
 }
 

@@ -12,6 +12,7 @@ pub mod domain;
 pub mod execution;
 pub mod failure;
 pub mod http;
+pub mod idempotency;
 pub mod import;
 pub mod installation;
 pub mod lock;

@@ -1,21 +1,24 @@
 //! The texts that people read, in Spanish and English, from the catalogues in `messages/`; never a text in the code,
 //! so that a translator needs no Rust and a missing text fails a test.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use entity::vocabulary::Language;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use serde::{Deserialize, Serialize};
 use unic_langid::langid;
 
 /// A text for people, before the reader's language is known: a key of the catalogues and what its gaps are filled with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// It can be written down as that, to be read later in whatever language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    key: &'static str,
-    arguments: Vec<(&'static str, Argument)>,
+    key: Cow<'static, str>,
+    arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
 /// What fills a gap: numbers are kept apart from texts because plurals depend on them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Argument {
     /// A whole number.
     Number(i64),
@@ -57,13 +60,13 @@ impl Message {
     /// The text under `key`, which both catalogues must hold.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
-        Self { key, arguments: Vec::new() }
+        Self { key: Cow::Borrowed(key), arguments: Vec::new() }
     }
 
     /// The same text with the gap `name` filled.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        self.arguments.push((name, value.into()));
+        self.arguments.push((Cow::Borrowed(name), value.into()));
         self
     }
 
@@ -74,8 +77,8 @@ impl Message {
             Language::Es => &*SPANISH,
             Language::En => &*ENGLISH,
         };
-        let Some(pattern) = bundle.get_message(self.key).and_then(|message| message.value()) else {
-            return self.key.to_owned();
+        let Some(pattern) = bundle.get_message(&self.key).and_then(|message| message.value()) else {
+            return self.key.clone().into_owned();
         };
         let mut arguments = FluentArgs::new();
         for (name, value) in &self.arguments {
@@ -83,7 +86,7 @@ impl Message {
                 Argument::Number(number) => FluentValue::from(*number),
                 Argument::Text(text) => FluentValue::from(text.as_str()),
             };
-            arguments.set(*name, value);
+            arguments.set(name.as_ref(), value);
         }
         bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
     }

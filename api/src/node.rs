@@ -1,6 +1,8 @@
 //! `node(id)`: finds anything by its global id, by asking the look-up of its kind; it adds no way past what that look-up
 //! shows.
 
+use std::future::Future;
+
 use async_graphql::{Context, ID, Interface, Object};
 use entity::id::{
     ActionLineId, InvitationId, MembershipId, ObjectiveId, OrganisationId, PersonId, PlanId, ProgressEntryId,
@@ -8,17 +10,17 @@ use entity::id::{
 };
 
 use crate::{
-    action_line::{self, find::ActionLineBy, graphql::ActionLine},
+    action_line::graphql::ActionLine,
     audit::graphql::{self as audit, AuditEvent},
     failure::Failure,
     objective::graphql::Objective,
-    organisation::{self, find::OrganisationBy, graphql::Organisation},
-    person::{self, graphql::Person, invitation::Invitation, membership::Membership},
-    plan::{self, find::PlanBy, graphql::Plan},
-    progress::{self, graphql::ProgressEntry},
-    request::of,
+    organisation::graphql::Organisation,
+    person::{graphql::Person, invitation::Invitation, membership::Membership},
+    plan::graphql::Plan,
+    progress::graphql::ProgressEntry,
+    request::{Request, of},
     responsibility::graphql::Responsibility,
-    service_token::{self, graphql::ServiceToken},
+    service_token::graphql::ServiceToken,
 };
 
 /// Anything that has a global id.
@@ -47,6 +49,13 @@ pub enum Node {
     ProgressEntry(ProgressEntry),
     /// An event of the audit log.
     AuditEvent(AuditEvent),
+}
+
+/// A thing that is found by its identifier, as the reader may see it today: behind `node`, where a request is repeated,
+/// and where a change lost a race.
+pub trait ById: Sized + Send {
+    /// The thing; none where there is no such thing or the reader may not know of it.
+    fn by_id(request: &Request, id: &str) -> impl Future<Output = Result<Option<Self>, Failure>> + Send;
 }
 
 /// Look-ups by global id.
@@ -85,42 +94,16 @@ async fn find_node(context: &Context<'_>, id: ID) -> Result<Option<Node>, Failur
     let request = of(context);
     let Some((prefix, _)) = id.split_once('_') else { return Ok(None) };
     Ok(match prefix {
-        PlanId::PREFIX => plan::find::find(request, PlanBy::Id(id)).await?.map(Plan::of_row).map(Node::Plan),
-        ActionLineId::PREFIX => action_line::find::find(request, ActionLineBy::Id(id)).await?.map(Node::ActionLine),
-        ObjectiveId::PREFIX => match id.parse() {
-            Ok(id) => Objective::find(request, id).await?.map(Node::Objective),
-            Err(_) => None,
-        },
-        ResponsibilityId::PREFIX => match id.parse() {
-            Ok(id) => Responsibility::find(request, id).await?.map(Node::Responsibility),
-            Err(_) => None,
-        },
-        OrganisationId::PREFIX => {
-            let found = organisation::find::find(request, OrganisationBy::Id(id)).await?;
-            found.map(Organisation).map(Node::Organisation)
-        }
-        PersonId::PREFIX => match id.parse() {
-            Ok(id) => person::find::person(request, id).await?.map(Node::Person),
-            Err(_) => None,
-        },
-        MembershipId::PREFIX => match id.parse() {
-            Ok(id) => person::find::membership(request, id).await?.map(Node::Membership),
-            Err(_) => None,
-        },
-        InvitationId::PREFIX => match id.parse() {
-            Ok(id) => person::find::invitation(request, id).await?.map(Node::Invitation),
-            Err(_) => None,
-        },
-        ServiceTokenId::PREFIX => match id.parse() {
-            Ok(id) => match service_token::list::find(request, id).await? {
-                Some(row) => Some(Node::ServiceToken(ServiceToken::load(request.database().read(), row).await?)),
-                None => None,
-            },
-            Err(_) => None,
-        },
-        ProgressEntryId::PREFIX => {
-            progress::find::find(request, &id).await?.map(ProgressEntry::from).map(Node::ProgressEntry)
-        }
+        PlanId::PREFIX => Plan::by_id(request, &id).await?.map(Node::Plan),
+        ObjectiveId::PREFIX => Objective::by_id(request, &id).await?.map(Node::Objective),
+        ActionLineId::PREFIX => ActionLine::by_id(request, &id).await?.map(Node::ActionLine),
+        ResponsibilityId::PREFIX => Responsibility::by_id(request, &id).await?.map(Node::Responsibility),
+        OrganisationId::PREFIX => Organisation::by_id(request, &id).await?.map(Node::Organisation),
+        PersonId::PREFIX => Person::by_id(request, &id).await?.map(Node::Person),
+        MembershipId::PREFIX => Membership::by_id(request, &id).await?.map(Node::Membership),
+        InvitationId::PREFIX => Invitation::by_id(request, &id).await?.map(Node::Invitation),
+        ServiceTokenId::PREFIX => ServiceToken::by_id(request, &id).await?.map(Node::ServiceToken),
+        ProgressEntryId::PREFIX => ProgressEntry::by_id(request, &id).await?.map(Node::ProgressEntry),
         audit::PREFIX => AuditEvent::find(request, &id).await?.map(Node::AuditEvent),
         _ => None,
     })

@@ -15,6 +15,7 @@ use crate::{
     },
     execution::budget::Budget,
     failure::Failure,
+    idempotency::claim::Claim,
     installation::Installation,
 };
 
@@ -28,6 +29,8 @@ pub struct Request {
     pub installation: Arc<Installation>,
     /// Who asks; a signed-out reader is an actor too.
     pub actor: Actor,
+    /// What the change that it makes claims under an idempotency key; none where it came without one.
+    pub claim: Option<Claim>,
     /// In which language texts are answered.
     pub language: Language,
     /// The instant at which it came: for tokens and limits.
@@ -80,6 +83,7 @@ impl Request {
             budget: Arc::new(Budget::new(installation.settings.limits.resolved_fields)),
             installation,
             actor: reader.actor,
+            claim: None,
             language: reader.language.unwrap_or(accepted),
             now,
             clock: Clock::Real,
@@ -97,6 +101,7 @@ impl Request {
             budget: Arc::new(Budget::new(installation.settings.limits.resolved_fields)),
             installation,
             actor: Actor::Operator,
+            claim: None,
             language: Language::En,
             now,
             clock: Clock::Real,

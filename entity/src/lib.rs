@@ -8,6 +8,7 @@ pub mod audit_head;
 pub mod computed;
 pub mod evidence;
 pub mod id;
+pub mod idempotency_claim;
 pub mod imported_row;
 pub mod installation;
 pub mod instant;

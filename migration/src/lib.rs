@@ -9,6 +9,7 @@ mod m0005_audit;
 mod m0006_progress;
 mod m0007_evidence_and_review;
 mod m0008_import;
+mod m0009_idempotency;
 mod statements;
 
 use sea_orm_migration::prelude::*;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_progress::Migration),
             Box::new(m0007_evidence_and_review::Migration),
             Box::new(m0008_import::Migration),
+            Box::new(m0009_idempotency::Migration),
         ]
     }
 }

@@ -4,7 +4,7 @@
 #![expect(clippy::panic, reason = "a test ends where the world or the expectations do not hold together")]
 #![expect(clippy::print_stdout, reason = "the number of cells that were compared is a figure to report")]
 
-mod contents;
+pub mod contents;
 mod contract;
 mod fields;
 mod history;
@@ -23,7 +23,7 @@ use table::{Field, List, Mutation, Thing};
 use world::World;
 
 /// How many (field × reader) cells there are. It may only be changed together with the schema.
-const CELLS: usize = 5187;
+const CELLS: usize = 5200;
 
 const THINGS: &str = include_str!("expectations/things.txt");
 const FIELDS: [&str; 3] = [

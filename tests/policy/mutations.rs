@@ -66,6 +66,9 @@ impl Walk {
     }
 }
 
+/// Mutations and the fields of their payloads that are null unless the change lost a race.
+const WITH_STALE_ALONE: [(&str, &str); 1] = [("discardDraft", "entry")];
+
 /// What became of a mutation: `ok`, the code of its refusal, or what is wrong with the answer itself.
 fn outcome(answer: &Value, name: &str) -> String {
     if let Some(error) = answer["errors"].as_array().and_then(|errors| errors.first()) {
@@ -75,7 +78,9 @@ fn outcome(answer: &Value, name: &str) -> String {
     let Some(errors) = payload["userErrors"].as_array() else { return "no userErrors".to_owned() };
     let mut others = payload.as_object().into_iter().flatten().filter(|(field, _)| *field != "userErrors");
     match errors.first() {
-        None if others.all(|(_, value)| !value.is_null()) => "ok".to_owned(),
+        None if others.all(|(field, value)| !value.is_null() || WITH_STALE_ALONE.contains(&(name, field))) => {
+            "ok".to_owned()
+        }
         None => "success without what was changed".to_owned(),
         Some(_) if !others.all(|(_, value)| value.is_null()) => "a refusal that shows something".to_owned(),
         Some(error) => error["code"].as_str().unwrap_or_default().to_owned(),

@@ -17,8 +17,13 @@ impl<'a> Client<'a> {
         Self { server, token }
     }
 
-    /// The whole answer to a document, exactly as it came.
+    /// The whole answer to a document.
     pub async fn ask(&self, document: &str, variables: Value) -> Value {
+        serde_json::from_str(&self.body(document, variables).await).expect("the answer is JSON")
+    }
+
+    /// The same, byte for byte as it came.
+    pub async fn body(&self, document: &str, variables: Value) -> String {
         let mut post = self
             .server
             .http
@@ -29,7 +34,7 @@ impl<'a> Client<'a> {
         if let Some(token) = &self.token {
             post = post.bearer_auth(token);
         }
-        post.send().await.expect("the server answers").json().await.expect("the answer is JSON")
+        post.send().await.expect("the server answers").text().await.expect("the answer is a text")
     }
 
     /// The answer with ids and instants replaced by their kinds, for comparison with what is written in a test.

@@ -8,6 +8,7 @@ use sea_orm::EntityTrait;
 use super::graphql::ActionLine;
 use crate::{
     failure::Failure,
+    node::ById,
     plan::{
         find::{self, PlanBy},
         view::PlanView,
@@ -36,10 +37,7 @@ pub struct ActionLineCode {
 /// The line, if there is one that the reader may see.
 pub async fn find(request: &Request, by: ActionLineBy) -> Result<Option<ActionLine>, Failure> {
     match by {
-        ActionLineBy::Id(id) => match id.parse() {
-            Ok(id) => find_by_id(request, id).await,
-            Err(_) => Ok(None),
-        },
+        ActionLineBy::Id(id) => ActionLine::by_id(request, &id).await,
         ActionLineBy::Code(code) => {
             let Some(plan) = find::find(request, PlanBy::Code(code.plan)).await? else { return Ok(None) };
             let Some(view) = PlanView::of(request, &plan).await? else { return Ok(None) };
@@ -49,10 +47,12 @@ pub async fn find(request: &Request, by: ActionLineBy) -> Result<Option<ActionLi
     }
 }
 
-/// The line with this id, if the reader may see it.
-pub async fn find_by_id(request: &Request, id: ActionLineId) -> Result<Option<ActionLine>, Failure> {
-    let Some(row) = action_line::Entity::find_by_id(id).one(request.database().read()).await? else {
-        return Ok(None);
-    };
-    Ok(PlanView::open(request, row.plan_id).await?.and_then(|view| ActionLine::of(view, id)))
+impl ById for ActionLine {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        let Ok(id) = id.parse::<ActionLineId>() else { return Ok(None) };
+        let Some(row) = action_line::Entity::find_by_id(id).one(request.database().read()).await? else {
+            return Ok(None);
+        };
+        Ok(PlanView::open(request, row.plan_id).await?.and_then(|view| Self::of(view, id)))
+    }
 }

@@ -12,7 +12,9 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    idempotency::at_most_once,
     payload,
+    payload::Payload as _,
     plan::{
         graphql::Plan,
         mutations::{plan_after, view_after},
@@ -31,7 +33,7 @@ payload! {
 payload! {
     /// What `updateActionLine` answers.
     UpdateActionLinePayload {
-        /// The line after the change.
+        /// The line after the change; with STALE, as it is now.
         action_line: ActionLine
     }
 }
@@ -39,7 +41,7 @@ payload! {
 payload! {
     /// What `withdrawActionLine` answers.
     WithdrawActionLinePayload {
-        /// The line after the withdrawal.
+        /// The line after the withdrawal; with STALE, as it is now.
         action_line: ActionLine
     }
 }
@@ -47,7 +49,7 @@ payload! {
 payload! {
     /// What `removeActionLine` answers.
     RemoveActionLinePayload {
-        /// The plan without the line.
+        /// The plan without the line; with STALE, as it is now, with the line in it.
         plan: Plan
     }
 }
@@ -70,8 +72,8 @@ impl ActionLineMutation {
         #[graphql(desc = "The line to add.")] input: AddActionLineInput,
     ) -> Option<Result<AddActionLinePayload, Failure>> {
         let request = of(context);
-        let added = async { after(request, add::add(request, input).await?).await };
-        AddActionLinePayload::answer(added.await, request)
+        let add = async |request: &Request, input| after(request, add::add(request, input).await?).await;
+        AddActionLinePayload::answer(at_most_once(request, "addActionLine", input, add).await, request)
     }
 
     /// Changes an action line or moves it to another objective. A CLOSED plan and a withdrawn line are LOCKED. For the
@@ -83,7 +85,7 @@ impl ActionLineMutation {
     ) -> Option<Result<UpdateActionLinePayload, Failure>> {
         let request = of(context);
         let changed = async { after(request, update::update(request, input).await?).await };
-        UpdateActionLinePayload::answer(changed.await, request)
+        UpdateActionLinePayload::answer_or_current(changed.await, request).await
     }
 
     /// Removes an action line that has no submitted entry, with its responsibilities and drafts. A CLOSED plan and a
@@ -95,7 +97,7 @@ impl ActionLineMutation {
     ) -> Option<Result<RemoveActionLinePayload, Failure>> {
         let request = of(context);
         let removed = async { plan_after(request, remove::remove(request, input).await?).await };
-        RemoveActionLinePayload::answer(removed.await, request)
+        RemoveActionLinePayload::answer_or_current(removed.await, request).await
     }
 
     /// Withdraws an action line from a day on: what was said about it stays, and from that day it is in no figure. Once
@@ -107,6 +109,6 @@ impl ActionLineMutation {
     ) -> Option<Result<WithdrawActionLinePayload, Failure>> {
         let request = of(context);
         let withdrawn = async { after(request, withdraw::withdraw(request, input).await?).await };
-        WithdrawActionLinePayload::answer(withdrawn.await, request)
+        WithdrawActionLinePayload::answer_or_current(withdrawn.await, request).await
     }
 }

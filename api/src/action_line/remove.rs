@@ -26,7 +26,8 @@ use crate::{
 pub struct RemoveActionLineInput {
     /// The line; it must have no submitted entry. Its responsibilities and drafts go with it.
     pub id: ID,
-    /// The version that the removal is based on; STALE when it is no longer the current one.
+    /// The version that the removal is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
@@ -37,9 +38,9 @@ pub async fn remove(request: &Request, input: RemoveActionLineInput) -> Result<P
     let (id, plan_id) = rows::place(request, &input.id, "id").await?;
     let (mut change, plan) = begin::begin(request, plan_id, "id", begin::edit).await?;
     let before = rows::read(change.database(), id, "id").await?;
+    version::check(input.expected_version, before.version, plan_id)?;
     refuse_closed(&plan)?;
     refuse_withdrawn(&before, request.today)?;
-    version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
     let submitted =
         facts::submitted().filter(progress_entry::Column::ActionLineId.eq(id)).count(change.database()).await?;

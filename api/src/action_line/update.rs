@@ -27,7 +27,8 @@ use crate::{
 pub struct UpdateActionLineInput {
     /// The line; one that is withdrawn is LOCKED.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// The objective to put it under, of the same plan.
     pub objective_id: MaybeUndefined<ID>,
@@ -53,9 +54,9 @@ pub async fn update(request: &Request, input: UpdateActionLineInput) -> Result<(
     let (mut change, plan) = begin::begin(request, plan_id, "id", begin::edit).await?;
     let database = change.database();
     let before = rows::read(database, id, "id").await?;
+    version::check(input.expected_version, before.version, id)?;
     refuse_closed(&plan)?;
     refuse_withdrawn(&before, request.today)?;
-    version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
     let objective_id = match &input.objective_id {
         MaybeUndefined::Value(objective) => rows::objective(database, plan_id, objective).await?.id,

@@ -28,7 +28,8 @@ pub struct WithdrawActionLineInput {
     /// The line. From the day of its withdrawal on it cannot be changed any more, nor its responsibilities; until then
     /// another withdrawal takes the place of the first.
     pub id: ID,
-    /// The version that the withdrawal is based on; STALE when it is no longer the current one.
+    /// The version that the withdrawal is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// The first day on which the line is in no figure, whatever was said about later days; within the plan.
     pub on: Date,
@@ -41,9 +42,9 @@ pub async fn withdraw(request: &Request, input: WithdrawActionLineInput) -> Resu
     let (id, plan_id) = rows::place(request, &input.id, "id").await?;
     let (mut change, plan) = begin::begin(request, plan_id, "id", begin::edit).await?;
     let before = rows::read(change.database(), id, "id").await?;
+    version::check(input.expected_version, before.version, id)?;
     refuse_closed(&plan)?;
     refuse_withdrawn(&before, request.today)?;
-    version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
     let reason = tidy(&input.reason);
     if let Some(problem) = text::required(&reason, COMMENT_CHARACTERS) {

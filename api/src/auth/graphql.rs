@@ -13,7 +13,7 @@ use super::{
     sign_in::{self, SignInInput},
     sign_out::{self, SignOutInput},
 };
-use crate::{failure::Failure, payload, request::of};
+use crate::{failure::Failure, payload, payload::Payload as _, request::of};
 
 /// A session that just began or was renewed.
 pub struct Session(pub Tokens);

@@ -60,6 +60,7 @@ async fn invite_administrator(request: &Request) -> Result<Invited, Failure> {
         email: request.installation.settings.administrator_email.clone(),
         organisation_id: ID(organisation.id.to_string()),
         role: Role::Administrator,
+        idempotency_key: None,
     };
     invite::invite(request, input).await
 }
@@ -87,6 +88,7 @@ async fn secretariat(request: &Request) -> Result<organisation::Model, Failure> 
         name_en: "Technical Secretariat".to_owned(),
         kind: OrganisationKind::Ministry,
         membership: GroupMembership::Observer,
+        idempotency_key: None,
     };
     create::create(request, input).await
 }

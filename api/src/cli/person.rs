@@ -81,6 +81,7 @@ async fn invite(installation: &Arc<Installation>, whom: Invite) -> Result<(), St
         email: whom.email,
         organisation_id: ID(organisation.id.to_string()),
         role: whom.role.into(),
+        idempotency_key: None,
     };
     print(&describe(installation, &invite::invite(&request, input).await?));
     Ok(())

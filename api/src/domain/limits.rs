@@ -51,3 +51,5 @@ pub const REPORTING_DAYS: RangeInclusive<i32> = 1..=3_650;
 pub const GAP: RangeInclusive<i32> = 0..=100;
 /// The days that a plan may run over. Both databases order them alike, as years of four digits.
 pub const DAYS: RangeInclusive<Date> = date!(1900 - 01 - 01)..=date!(2199 - 12 - 31);
+/// Characters of an idempotency key.
+pub const IDEMPOTENCY_KEY_CHARACTERS: RangeInclusive<usize> = 8..=128;

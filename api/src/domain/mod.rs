@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod evidence;
 pub mod exact;
+pub mod idempotency;
 pub mod limits;
 pub mod plan_stage;
 pub mod policy;

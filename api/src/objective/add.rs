@@ -42,6 +42,10 @@ pub struct AddObjectiveInput {
     pub title_en: String,
     /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// Adds the objective.
@@ -75,6 +79,6 @@ pub async fn add(request: &Request, input: AddObjectiveInput) -> Result<(PlanId,
     change.insert(&row).await?;
     let event = Event::new(AuditAction::ObjectiveAdd, ObjectiveId::PREFIX, row.id).touching(plan_id);
     change.record(event.after(&row).because(reason.as_deref()))?;
-    change.commit().await?;
+    change.commit_made(row.id).await?;
     Ok((plan_id, row.id))
 }

@@ -17,6 +17,7 @@ use crate::{
     bilingual_text::BilingualText,
     execution::budget,
     failure::Failure,
+    node::ById,
     plan::{
         begin,
         graphql::Plan,
@@ -44,20 +45,22 @@ impl Objective {
         Some(Self { view, index })
     }
 
-    /// The objective with this id; none when there is none that the reader may see.
-    pub async fn find(request: &Request, id: ObjectiveId) -> Result<Option<Self>, Failure> {
-        let Some(row) = objective::Entity::find_by_id(id).one(request.database().read()).await? else {
-            return Ok(None);
-        };
-        Ok(PlanView::open(request, row.plan_id).await?.and_then(|view| Self::of(view, id)))
-    }
-
     fn node(&self) -> &ObjectiveNode {
         &self.view.tree().objectives[self.index]
     }
 
     fn at(&self, index: usize) -> Self {
         Self { view: self.view.clone(), index }
+    }
+}
+
+impl ById for Objective {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        let Ok(id) = id.parse::<ObjectiveId>() else { return Ok(None) };
+        let Some(row) = objective::Entity::find_by_id(id).one(request.database().read()).await? else {
+            return Ok(None);
+        };
+        Ok(PlanView::open(request, row.plan_id).await?.and_then(|view| Self::of(view, id)))
     }
 }
 

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    idempotency::at_most_once,
     payload,
+    payload::Payload as _,
     plan::{
         graphql::Plan,
         mutations::{plan_after, view_after},
@@ -30,7 +32,7 @@ payload! {
 payload! {
     /// What `updateObjective` answers.
     UpdateObjectivePayload {
-        /// The objective after the change.
+        /// The objective after the change; with STALE, as it is now.
         objective: Objective
     }
 }
@@ -38,7 +40,7 @@ payload! {
 payload! {
     /// What `removeObjective` answers.
     RemoveObjectivePayload {
-        /// The plan without the objective.
+        /// The plan without the objective; with STALE, as it is now, with the objective in it.
         plan: Plan
     }
 }
@@ -61,8 +63,8 @@ impl ObjectiveMutation {
         #[graphql(desc = "The objective to add.")] input: AddObjectiveInput,
     ) -> Option<Result<AddObjectivePayload, Failure>> {
         let request = of(context);
-        let added = async { after(request, add::add(request, input).await?).await };
-        AddObjectivePayload::answer(added.await, request)
+        let add = async |request: &Request, input| after(request, add::add(request, input).await?).await;
+        AddObjectivePayload::answer(at_most_once(request, "addObjective", input, add).await, request)
     }
 
     /// Changes an objective or moves it, with all that stands below it. A CLOSED plan is LOCKED. For the Secretariat.
@@ -73,7 +75,7 @@ impl ObjectiveMutation {
     ) -> Option<Result<UpdateObjectivePayload, Failure>> {
         let request = of(context);
         let changed = async { after(request, update::update(request, input).await?).await };
-        UpdateObjectivePayload::answer(changed.await, request)
+        UpdateObjectivePayload::answer_or_current(changed.await, request).await
     }
 
     /// Removes an objective under which nothing stands. A CLOSED plan is LOCKED. For the Secretariat.
@@ -84,6 +86,6 @@ impl ObjectiveMutation {
     ) -> Option<Result<RemoveObjectivePayload, Failure>> {
         let request = of(context);
         let removed = async { plan_after(request, remove::remove(request, input).await?).await };
-        RemoveObjectivePayload::answer(removed.await, request)
+        RemoveObjectivePayload::answer_or_current(removed.await, request).await
     }
 }

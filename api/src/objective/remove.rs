@@ -23,7 +23,8 @@ use crate::{
 pub struct RemoveObjectiveInput {
     /// The objective; neither objectives nor lines may stand under it.
     pub id: ID,
-    /// The version that the removal is based on; STALE when it is no longer the current one.
+    /// The version that the removal is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// Why; needed for an amendment, at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
@@ -35,8 +36,8 @@ pub async fn remove(request: &Request, input: RemoveObjectiveInput) -> Result<Pl
     let (mut change, plan) = begin::begin(request, plan_id, "id", begin::edit).await?;
     let objectives = Objectives::read(change.database(), plan_id).await?;
     let before = objectives.named(&input.id, "id")?;
+    version::check(input.expected_version, before.version, plan_id)?;
     refuse_closed(&plan)?;
-    version::check(input.expected_version, before.version)?;
     let mut children: Vec<String> =
         objectives.rows.iter().filter(|row| row.parent_id == Some(id)).map(|row| row.code.clone()).collect();
     children.sort_unstable();

@@ -26,7 +26,8 @@ use crate::{
 pub struct UpdateObjectiveInput {
     /// The objective.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// The objective to put it under, of the same plan; null makes it a root. All that stands below it goes along.
     pub parent_id: MaybeUndefined<ID>,
@@ -48,8 +49,8 @@ pub async fn update(request: &Request, input: UpdateObjectiveInput) -> Result<(P
     let (mut change, plan) = begin::begin(request, plan_id, "id", begin::edit).await?;
     let objectives = Objectives::read(change.database(), plan_id).await?;
     let before = objectives.named(&input.id, "id")?;
+    version::check(input.expected_version, before.version, id)?;
     refuse_closed(&plan)?;
-    version::check(input.expected_version, before.version)?;
     let mut problems = Problems::default();
     let parent_id = match &input.parent_id {
         MaybeUndefined::Undefined => before.parent_id,

@@ -33,6 +33,10 @@ pub struct CreateOrganisationInput {
     pub kind: OrganisationKind,
     /// Its standing in the group.
     pub membership: GroupMembership,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// Adds the organisation.
@@ -63,7 +67,7 @@ pub async fn create(request: &Request, input: CreateOrganisationInput) -> Result
     change.insert(&row).await?;
     let event = Event::new(AuditAction::OrganisationCreate, OrganisationId::PREFIX, row.id);
     change.record(event.of_organisation(row.id).after(&row))?;
-    change.commit().await?;
+    change.commit_made(row.id).await?;
     Ok(row)
 }
 

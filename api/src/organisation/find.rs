@@ -4,7 +4,8 @@ use async_graphql::{ID, OneofObject};
 use entity::{id::OrganisationId, organisation};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{failure::Failure, request::Request, text::searchable};
+use super::graphql::Organisation;
+use crate::{failure::Failure, node::ById, request::Request, text::searchable};
 
 /// How an organisation is named.
 #[derive(Clone, Debug, OneofObject)]
@@ -27,4 +28,10 @@ pub async fn find(request: &Request, by: OrganisationBy) -> Result<Option<organi
         }
     };
     Ok(query.one(request.database().read()).await?)
+}
+
+impl ById for Organisation {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        Ok(find(request, OrganisationBy::Id(id.into())).await?.map(Self))
+    }
 }

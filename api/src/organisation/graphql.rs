@@ -16,8 +16,10 @@ use crate::{
     bilingual_text::BilingualText,
     domain::policy::Action,
     failure::Failure,
+    idempotency::at_most_once,
     page::{PageArguments, Paged},
     payload,
+    payload::Payload as _,
     person::{invitation::Invitation, list::InvitationWhere, membership::Membership, of_organisation},
     request::{Request, of},
 };
@@ -134,7 +136,7 @@ payload! {
 payload! {
     /// What `updateOrganisation` answers.
     UpdateOrganisationPayload {
-        /// The organisation after the change.
+        /// The organisation after the change; with STALE, as it is now.
         organisation: Organisation
     }
 }
@@ -187,7 +189,9 @@ impl OrganisationMutation {
         #[graphql(desc = "The organisation to add.")] input: CreateOrganisationInput,
     ) -> Option<Result<CreateOrganisationPayload, Failure>> {
         let request = of(context);
-        CreateOrganisationPayload::answer(create::create(request, input).await.map(Organisation), request)
+        let create = async |request: &Request, input| create::create(request, input).await.map(Organisation);
+        let created = at_most_once(request, "createOrganisation", input, create).await;
+        CreateOrganisationPayload::answer(created, request)
     }
 
     /// Changes an organisation. For the Secretariat and administrators.
@@ -197,6 +201,7 @@ impl OrganisationMutation {
         #[graphql(desc = "What to change.")] input: UpdateOrganisationInput,
     ) -> Option<Result<UpdateOrganisationPayload, Failure>> {
         let request = of(context);
-        UpdateOrganisationPayload::answer(update::update(request, input).await.map(Organisation), request)
+        UpdateOrganisationPayload::answer_or_current(update::update(request, input).await.map(Organisation), request)
+            .await
     }
 }

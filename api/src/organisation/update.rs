@@ -27,7 +27,8 @@ use crate::{
 pub struct UpdateOrganisationInput {
     /// The organisation.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// Short name; at most 20 characters, unique.
     pub acronym: MaybeUndefined<String>,
@@ -48,7 +49,7 @@ pub async fn update(request: &Request, input: UpdateOrganisationInput) -> Result
     let mut change = Change::begin(request).await?;
     let before =
         organisation::Entity::find_by_id(id).one(change.database()).await?.ok_or_else(|| Failure::not_found("id"))?;
-    version::check(input.expected_version, before.version)?;
+    version::check(input.expected_version, before.version, id)?;
     let mut problems = Problems::default();
     let mut after = patched(&before, &input, &mut problems);
     problems.into_result()?;

@@ -27,7 +27,8 @@ use crate::{
 pub struct ChangeRoleInput {
     /// The membership.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// What the person is to be.
     pub role: Role,
@@ -39,7 +40,7 @@ pub async fn change_role(request: &Request, input: ChangeRoleInput) -> Result<Me
     allowed(request, request.database().read(), id, input.role).await?;
     let mut change = Change::begin(request).await?;
     let before = allowed(request, change.database(), id, input.role).await?;
-    version::check(input.expected_version, before.version)?;
+    version::check(input.expected_version, before.version, id)?;
     if before.ended_at.is_some() {
         return Err(Failure::locked("id", Message::new("membership-ended")));
     }

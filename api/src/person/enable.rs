@@ -24,7 +24,8 @@ use crate::{
 pub struct EnablePersonInput {
     /// The person.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
 }
 
@@ -35,7 +36,7 @@ pub async fn enable(request: &Request, input: EnablePersonInput) -> Result<Perso
     let mut change = Change::begin(request).await?;
     let record = record::load_held(change.database(), id).await?.ok_or_else(|| Failure::not_found("id"))?;
     let before = &record.row;
-    version::check(input.expected_version, before.version)?;
+    version::check(input.expected_version, before.version, id)?;
     if before.disabled_at.is_none() {
         return Ok(Person(record));
     }

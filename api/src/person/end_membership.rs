@@ -27,7 +27,8 @@ use crate::{
 pub struct EndMembershipInput {
     /// The membership.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
 }
 
@@ -37,7 +38,7 @@ pub async fn end_membership(request: &Request, input: EndMembershipInput) -> Res
     allowed(request, request.database().read(), id).await?;
     let mut change = Change::begin(request).await?;
     let before = allowed(request, change.database(), id).await?;
-    version::check(input.expected_version, before.version)?;
+    version::check(input.expected_version, before.version, id)?;
     if before.ended_at.is_some() {
         return Err(Failure::locked("id", Message::new("membership-ended")));
     }

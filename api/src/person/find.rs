@@ -14,7 +14,7 @@ use super::{
     membership::Membership,
     record::{self, Record},
 };
-use crate::{domain::policy::Action, failure::Failure, request::Request};
+use crate::{domain::policy::Action, failure::Failure, node::ById, request::Request};
 
 /// Whether a person is the one who asks.
 #[must_use]
@@ -30,15 +30,24 @@ pub async fn person(request: &Request, id: PersonId) -> Result<Option<Person>, F
     Ok(record::load_one(request.database().read(), id).await?.map(Person))
 }
 
-/// The membership, for readers who may see it.
-pub async fn membership(request: &Request, id: MembershipId) -> Result<Option<Membership>, Failure> {
-    let database = request.database().read();
-    let Some(row) = membership::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
-    let own = is_own(request, row.person_id);
-    if !request.may(Action::ReadMembership { organisation_id: row.organisation_id, own }) {
-        return Ok(None);
+impl ById for Person {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        person(request, id).await
     }
-    Ok(Some(shown_membership(database, row).await?))
+}
+
+impl ById for Membership {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        let database = request.database().read();
+        let Ok(id) = id.parse::<MembershipId>() else { return Ok(None) };
+        let Some(row) = membership::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
+        let own = is_own(request, row.person_id);
+        if !request.may(Action::ReadMembership { organisation_id: row.organisation_id, own }) {
+            return Ok(None);
+        }
+        Ok(Some(shown_membership(database, row).await?))
+    }
 }
 
 /// A membership with what is shown of it.
@@ -54,15 +63,17 @@ pub(super) async fn shown_membership(
     }
 }
 
-/// The invitation, for readers who may see it.
-pub async fn invitation(request: &Request, id: InvitationId) -> Result<Option<Invitation>, Failure> {
-    let database = request.database().read();
-    let Some(row) = invitation::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
-    let own = own_email(request, database).await?.is_some_and(|email| email == row.email);
-    if !request.may(Action::ReadInvitation { organisation_id: row.organisation_id, own }) {
-        return Ok(None);
+impl ById for Invitation {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        let database = request.database().read();
+        let Ok(id) = id.parse::<InvitationId>() else { return Ok(None) };
+        let Some(row) = invitation::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
+        let own = own_email(request, database).await?.is_some_and(|email| email == row.email);
+        if !request.may(Action::ReadInvitation { organisation_id: row.organisation_id, own }) {
+            return Ok(None);
+        }
+        Ok(Some(shown_invitation(database, row).await?))
     }
-    Ok(Some(shown_invitation(database, row).await?))
 }
 
 /// The address of the person who asks.

@@ -34,6 +34,10 @@ pub struct InvitePersonInput {
     pub organisation_id: ID,
     /// What they are to be there.
     pub role: Role,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// An invitation and its token, which is shown once.
@@ -89,7 +93,7 @@ pub async fn invite(request: &Request, input: InvitePersonInput) -> Result<Invit
     change.record(event.of_organisation(organisation_id).after(&row))?;
     // What is shown is read before the commit: were it read later and failed, the token would be lost.
     let invitation = find::shown_invitation(change.database(), row).await?;
-    change.commit().await?;
+    change.commit_made(invitation.row.id).await?;
     Ok(Invited { invitation, token: secret.text })
 }
 

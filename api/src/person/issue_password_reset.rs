@@ -19,6 +19,7 @@ use crate::{
     domain::policy::Action,
     failure::Failure,
     message::Message,
+    node::ById,
     request::Request,
 };
 
@@ -30,17 +31,28 @@ const LIFETIME: Duration = Duration::days(7);
 pub struct IssuePasswordResetInput {
     /// The person.
     pub id: ID,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
+}
+
+/// What is shown of a reset.
+#[derive(Debug)]
+pub struct PasswordReset {
+    /// Whose password it is.
+    pub person: Person,
+    /// Until when it holds.
+    pub expires_at: Instant,
 }
 
 /// A reset and its token, which is shown once.
 #[derive(Debug)]
 pub struct Issued {
-    /// Whose password it is.
-    pub person: Person,
+    /// The reset.
+    pub reset: PasswordReset,
     /// What stands at the end of the link.
     pub token: SecretString,
-    /// Until when it holds.
-    pub expires_at: Instant,
 }
 
 /// Issues the link.
@@ -66,8 +78,23 @@ pub async fn issue_password_reset(request: &Request, input: IssuePasswordResetIn
     };
     password_reset::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
     change.record(Event::new(AuditAction::PasswordResetIssue, PasswordResetId::PREFIX, row.id).after(&row))?;
-    change.commit().await?;
-    Ok(Issued { person: Person(record), token: secret.text, expires_at: row.expires_at })
+    change.commit_made(row.id).await?;
+    let reset = PasswordReset { person: Person(record), expires_at: row.expires_at };
+    Ok(Issued { reset, token: secret.text })
+}
+
+impl ById for PasswordReset {
+    /// The reset, for readers who might issue it.
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        let database = request.database().read();
+        let Ok(id) = id.parse::<PasswordResetId>() else { return Ok(None) };
+        let Some(row) = password_reset::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
+        if !request.may(Action::IssuePasswordReset { own: is_own(request, row.person_id) }) {
+            return Ok(None);
+        }
+        let person = record::load_one(database, row.person_id).await?;
+        Ok(person.map(|person| Self { person: Person(person), expires_at: row.expires_at }))
+    }
 }
 
 /// Takes back the links by which a person's password could be set, in a transaction that holds the person's row.

@@ -1,7 +1,6 @@
 //! Changes to people in GraphQL, each a line or two over the operation of its name.
 
 use async_graphql::{Context, Object, SimpleObject};
-use secrecy::ExposeSecret;
 use time::OffsetDateTime;
 
 use super::{
@@ -21,9 +20,10 @@ use super::{
 use crate::{
     auth::{graphql::Session, once},
     failure::Failure,
+    idempotency::{at_most_once, secret::WithSecret},
     payload,
-    payload::UserError,
-    request::of,
+    payload::{Payload as _, UserError},
+    request::{Request, of},
 };
 
 payload! {
@@ -45,7 +45,7 @@ payload! {
 payload! {
     /// What `changeRole` answers.
     ChangeRolePayload {
-        /// The membership after the change.
+        /// The membership after the change; with STALE, as it is now.
         membership: Membership
     }
 }
@@ -53,7 +53,7 @@ payload! {
 payload! {
     /// What `endMembership` answers.
     EndMembershipPayload {
-        /// The membership, ended.
+        /// The membership, ended; with STALE, as it is now.
         membership: Membership
     }
 }
@@ -61,7 +61,7 @@ payload! {
 payload! {
     /// What `disablePerson` answers.
     DisablePersonPayload {
-        /// The person after the change.
+        /// The person after the change; with STALE, as it is now.
         person: Person
     }
 }
@@ -69,7 +69,7 @@ payload! {
 payload! {
     /// What `enablePerson` answers.
     EnablePersonPayload {
-        /// The person after the change.
+        /// The person after the change; with STALE, as it is now.
         person: Person
     }
 }
@@ -77,7 +77,7 @@ payload! {
 payload! {
     /// What `updateProfile` answers.
     UpdateProfilePayload {
-        /// The person after the change.
+        /// The person after the change; with STALE, as it is now.
         person: Person
     }
 }
@@ -87,9 +87,11 @@ payload! {
 pub struct InvitePersonPayload {
     /// The invitation.
     pub invitation: Option<Invitation>,
-    /// The secret that `acceptInvitation` takes. It is shown here and nowhere else.
+    /// The secret that `acceptInvitation` takes. It is shown here, once, and nowhere else: null when the request is
+    /// repeated under its idempotency key.
     pub token: Option<String>,
-    /// The link with the secret at its end. It is shown here and nowhere else: pass it on by a way that nobody else reads.
+    /// The link with the secret at its end. It is shown here, once: pass it on by a way that nobody else reads. Null when
+    /// the request is repeated under its idempotency key.
     pub invitation_url: Option<String>,
     /// What keeps the change from being made, each with what to do; empty when it was made.
     pub user_errors: Vec<UserError>,
@@ -100,9 +102,11 @@ pub struct InvitePersonPayload {
 pub struct IssuePasswordResetPayload {
     /// Whose password can be reset.
     pub person: Option<Person>,
-    /// The secret that `resetPassword` takes. It is shown here and nowhere else.
+    /// The secret that `resetPassword` takes. It is shown here, once, and nowhere else: null when the request is
+    /// repeated under its idempotency key.
     pub token: Option<String>,
-    /// The link with the secret at its end. It is shown here and nowhere else: pass it on by a way that nobody else reads.
+    /// The link with the secret at its end. It is shown here, once: pass it on by a way that nobody else reads. Null when
+    /// the request is repeated under its idempotency key.
     pub reset_url: Option<String>,
     /// Until when it holds: seven days.
     pub expires_at: Option<OffsetDateTime>,
@@ -163,7 +167,7 @@ impl PersonMutation {
         #[graphql(desc = "The membership and the role to give.")] input: ChangeRoleInput,
     ) -> Option<Result<ChangeRolePayload, Failure>> {
         let request = of(context);
-        ChangeRolePayload::answer(change_role::change_role(request, input).await, request)
+        ChangeRolePayload::answer_or_current(change_role::change_role(request, input).await, request).await
     }
 
     /// Ends a membership from now on; the account stays. For administrators, and for focal points in their own
@@ -174,7 +178,7 @@ impl PersonMutation {
         #[graphql(desc = "The membership to end.")] input: EndMembershipInput,
     ) -> Option<Result<EndMembershipPayload, Failure>> {
         let request = of(context);
-        EndMembershipPayload::answer(end_membership::end_membership(request, input).await, request)
+        EndMembershipPayload::answer_or_current(end_membership::end_membership(request, input).await, request).await
     }
 
     /// Disables an account: sign-in is refused and every session ends at once. For administrators. The last of them
@@ -185,7 +189,7 @@ impl PersonMutation {
         #[graphql(desc = "The account to disable.")] input: DisablePersonInput,
     ) -> Option<Result<DisablePersonPayload, Failure>> {
         let request = of(context);
-        DisablePersonPayload::answer(disable::disable(request, input).await, request)
+        DisablePersonPayload::answer_or_current(disable::disable(request, input).await, request).await
     }
 
     /// Enables an account again. For administrators.
@@ -195,7 +199,7 @@ impl PersonMutation {
         #[graphql(desc = "The account to enable.")] input: EnablePersonInput,
     ) -> Option<Result<EnablePersonPayload, Failure>> {
         let request = of(context);
-        EnablePersonPayload::answer(enable::enable(request, input).await, request)
+        EnablePersonPayload::answer_or_current(enable::enable(request, input).await, request).await
     }
 
     /// Issues a link by which a person sets a new password. Mail is not sent: the answer holds the link, once. It works
@@ -215,21 +219,23 @@ impl PersonMutation {
         #[graphql(desc = "What to change.")] input: UpdateProfileInput,
     ) -> Option<Result<UpdateProfilePayload, Failure>> {
         let request = of(context);
-        UpdateProfilePayload::answer(update_profile::update_profile(request, input).await, request)
+        UpdateProfilePayload::answer_or_current(update_profile::update_profile(request, input).await, request).await
     }
 }
 
 async fn invite_person(context: &Context<'_>, input: InvitePersonInput) -> Result<InvitePersonPayload, Failure> {
     let request = of(context);
-    let (invited, user_errors) = payload::split(invite::invite(request, input).await, request)?;
-    let Some(invited) = invited else {
-        return Ok(InvitePersonPayload { invitation: None, token: None, invitation_url: None, user_errors });
+    let invite = async |request: &Request, input| {
+        let invited = invite::invite(request, input).await?;
+        Ok(WithSecret::made(invited.invitation, invited.token))
     };
-    let token = invited.token.expose_secret();
+    let result = at_most_once(request, "invitePerson", input, invite).await;
+    let (invited, user_errors) = payload::split(result, request)?;
+    let token = invited.as_ref().and_then(WithSecret::secret).map(str::to_owned);
     Ok(InvitePersonPayload {
-        token: Some(token.to_owned()),
-        invitation_url: Some(invite::link(&request.installation, token)),
-        invitation: Some(invited.invitation),
+        invitation_url: token.as_deref().map(|token| invite::link(&request.installation, token)),
+        token,
+        invitation: invited.map(|invited| invited.thing),
         user_errors,
     })
 }
@@ -239,15 +245,19 @@ async fn issue_password_reset(
     input: IssuePasswordResetInput,
 ) -> Result<IssuePasswordResetPayload, Failure> {
     let request = of(context);
-    let result = issue_password_reset::issue_password_reset(request, input).await;
+    let issue = async |request: &Request, input| {
+        let issued = issue_password_reset::issue_password_reset(request, input).await?;
+        Ok(WithSecret::made(issued.reset, issued.token))
+    };
+    let result = at_most_once(request, "issuePasswordReset", input, issue).await;
     let (issued, user_errors) = payload::split(result, request)?;
     let url = |token: &str| format!("{}/password-resets/{token}", request.installation.settings.public_url);
-    let token = issued.as_ref().map(|issued| issued.token.expose_secret().to_owned());
+    let token = issued.as_ref().and_then(WithSecret::secret).map(str::to_owned);
     Ok(IssuePasswordResetPayload {
         reset_url: token.as_deref().map(url),
         token,
-        expires_at: issued.as_ref().map(|issued| issued.expires_at.to_date_time()),
-        person: issued.map(|issued| issued.person),
+        expires_at: issued.as_ref().map(|issued| issued.thing.expires_at.to_date_time()),
+        person: issued.map(|issued| issued.thing.person),
         user_errors,
     })
 }

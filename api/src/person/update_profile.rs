@@ -26,7 +26,8 @@ use crate::{
 /// Changes to one's own account. A field that is left out stays as it is.
 #[derive(Clone, Debug, InputObject)]
 pub struct UpdateProfileInput {
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// What others call one; at most 300 characters.
     pub name: MaybeUndefined<String>,
@@ -41,7 +42,7 @@ pub async fn update_profile(request: &Request, input: UpdateProfileInput) -> Res
     let mut change = Change::begin(request).await?;
     let record = record::load_held(change.database(), id).await?.ok_or(Failure::Unauthenticated)?;
     let before = &record.row;
-    version::check(input.expected_version, before.version)?;
+    version::check(input.expected_version, before.version, id)?;
     let mut problems = Problems::default();
     let name = problems.patched_line("name", &input.name, PERSON_NAME_CHARACTERS, &before.name);
     problems.into_result()?;

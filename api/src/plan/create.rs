@@ -53,6 +53,10 @@ pub struct CreatePlanInput {
     /// Largest gap that is still AT_RISK, in percentage points; from `onTrackGap` to 100.
     #[graphql(default = 25)]
     pub at_risk_gap: i32,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// Makes the plan.
@@ -89,7 +93,7 @@ pub async fn create(request: &Request, input: CreatePlanInput) -> Result<PlanId,
     levels::replace(change.database(), id, &levels).await?;
     let event = Event::new(AuditAction::PlanCreate, PlanId::PREFIX, id).touching(id);
     change.record(event.after(&PlanRecord::new(&row, &levels)))?;
-    change.commit().await?;
+    change.commit_made(id).await?;
     Ok(id)
 }
 

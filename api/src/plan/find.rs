@@ -4,7 +4,8 @@ use async_graphql::{ID, OneofObject};
 use entity::{id::PlanId, plan};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{domain::policy::Action, failure::Failure, request::Request, text::searchable};
+use super::graphql::Plan;
+use crate::{domain::policy::Action, failure::Failure, node::ById, request::Request, text::searchable};
 
 /// How a plan is named.
 #[derive(Clone, Debug, OneofObject)]
@@ -26,4 +27,10 @@ pub async fn find(request: &Request, by: PlanBy) -> Result<Option<plan::Model>, 
     };
     let row = query.one(request.database().read()).await?;
     Ok(row.filter(|row| request.may(Action::ReadPlan { publication: row.publication })))
+}
+
+impl ById for Plan {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        Ok(find(request, PlanBy::Id(id.into())).await?.map(Self::of_row))
+    }
 }

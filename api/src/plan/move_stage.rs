@@ -28,7 +28,8 @@ use crate::{
 pub struct MovePlanInput {
     /// The plan.
     pub id: ID,
-    /// The version that the move is based on; STALE when it is no longer the current one.
+    /// The version that the move is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// The stage to go to: the next one, or back from IN_REVIEW to DRAFT. CLOSED is for good.
     pub stage: PlanStage,
@@ -40,8 +41,8 @@ pub struct MovePlanInput {
 pub async fn move_stage(request: &Request, input: MovePlanInput) -> Result<PlanId, Failure> {
     let id: PlanId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
     let (mut change, before) = begin::begin(request, id, "id", |publication| Action::MovePlan { publication }).await?;
+    version::check(input.expected_version, before.version, id)?;
     refuse_closed(&before)?;
-    version::check(input.expected_version, before.version)?;
     let waiting = waiting_entries(change.database(), id).await?;
     let mut problems = Problems::default();
     let reason = optional_reason(&mut problems, input.reason.as_deref());

@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    idempotency::at_most_once,
     payload,
+    payload::Payload as _,
     request::{Request, of},
 };
 
@@ -28,7 +30,7 @@ payload! {
 payload! {
     /// What `updatePlan` answers.
     UpdatePlanPayload {
-        /// The plan after the change.
+        /// The plan after the change; with STALE, as it is now.
         plan: Plan
     }
 }
@@ -36,7 +38,7 @@ payload! {
 payload! {
     /// What `movePlan` answers.
     MovePlanPayload {
-        /// The plan after the move.
+        /// The plan after the move; with STALE, as it is now.
         plan: Plan
     }
 }
@@ -44,7 +46,7 @@ payload! {
 payload! {
     /// What `publishPlan` answers.
     PublishPlanPayload {
-        /// The plan after the change.
+        /// The plan after the change; with STALE, as it is now.
         plan: Plan
     }
 }
@@ -72,8 +74,8 @@ impl PlanMutation {
         #[graphql(desc = "The plan to make.")] input: CreatePlanInput,
     ) -> Option<Result<CreatePlanPayload, Failure>> {
         let request = of(context);
-        let made = async { plan_after(request, create::create(request, input).await?).await };
-        CreatePlanPayload::answer(made.await, request)
+        let create = async |request: &Request, input| plan_after(request, create::create(request, input).await?).await;
+        CreatePlanPayload::answer(at_most_once(request, "createPlan", input, create).await, request)
     }
 
     /// Changes a plan's own fields. A CLOSED plan is LOCKED. For the Secretariat.
@@ -84,7 +86,7 @@ impl PlanMutation {
     ) -> Option<Result<UpdatePlanPayload, Failure>> {
         let request = of(context);
         let changed = async { plan_after(request, update::update(request, input).await?).await };
-        UpdatePlanPayload::answer(changed.await, request)
+        UpdatePlanPayload::answer_or_current(changed.await, request).await
     }
 
     /// Moves a plan to another stage: DRAFT to IN_REVIEW and back, then APPROVED, OPERATIONAL and CLOSED, one by one.
@@ -96,7 +98,7 @@ impl PlanMutation {
     ) -> Option<Result<MovePlanPayload, Failure>> {
         let request = of(context);
         let moved = async { plan_after(request, move_stage::move_stage(request, input).await?).await };
-        MovePlanPayload::answer(moved.await, request)
+        MovePlanPayload::answer_or_current(moved.await, request).await
     }
 
     /// Shows a plan to everybody, or to the members alone again. For the Secretariat.
@@ -107,6 +109,6 @@ impl PlanMutation {
     ) -> Option<Result<PublishPlanPayload, Failure>> {
         let request = of(context);
         let published = async { plan_after(request, publish::publish(request, input).await?).await };
-        PublishPlanPayload::answer(published.await, request)
+        PublishPlanPayload::answer_or_current(published.await, request).await
     }
 }

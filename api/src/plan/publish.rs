@@ -23,7 +23,8 @@ use crate::{
 pub struct PublishPlanInput {
     /// The plan.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// PUBLIC shows it to everybody, from now on and with all that was accepted before; INTERNAL takes it back at once.
     /// A DRAFT plan cannot be PUBLIC; a CLOSED one may be either.
@@ -37,7 +38,7 @@ pub async fn publish(request: &Request, input: PublishPlanInput) -> Result<PlanI
     let id: PlanId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
     let (mut change, before) =
         begin::begin(request, id, "id", |publication| Action::PublishPlan { publication }).await?;
-    version::check(input.expected_version, before.version)?;
+    version::check(input.expected_version, before.version, id)?;
     let mut problems = Problems::default();
     let reason = optional_reason(&mut problems, input.reason.as_deref());
     if !may_be(before.stage, input.publication) {

@@ -31,7 +31,8 @@ use crate::{
 pub struct UpdatePlanInput {
     /// The plan.
     pub id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// Natural key; at most 100 characters without blanks, unique.
     pub code: MaybeUndefined<String>,
@@ -63,8 +64,8 @@ pub struct UpdatePlanInput {
 pub async fn update(request: &Request, input: UpdatePlanInput) -> Result<PlanId, Failure> {
     let id: PlanId = input.id.parse().map_err(|_| Failure::not_found("id"))?;
     let (mut change, before) = begin::begin(request, id, "id", begin::edit).await?;
+    version::check(input.expected_version, before.version, id)?;
     refuse_closed(&before)?;
-    version::check(input.expected_version, before.version)?;
     let database = change.database();
     let levels_before = levels::read(database, id).await?;
     let mut problems = Problems::default();

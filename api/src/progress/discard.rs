@@ -22,7 +22,8 @@ use crate::{change::Change, domain::policy::Action, failure::Failure, request::R
 pub struct DiscardDraftInput {
     /// The draft entry.
     pub entry_id: ID,
-    /// The version that was read; STALE when it is no longer the current one.
+    /// The version that was read. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
 }
 
@@ -34,10 +35,10 @@ pub async fn discard(request: &Request, input: DiscardDraftInput) -> Result<Prog
     let change = Change::begin(request).await?;
     // Somebody else may have changed, submitted or discarded it since.
     let (entry, _) = visible::entry(request, change.database(), &input.entry_id).await?;
+    version::check(input.expected_version, entry.version, entry.id)?;
     if entry.state != EntryState::Draft {
         return Err(problems::not_a_draft());
     }
-    version::check(input.expected_version, entry.version)?;
     discard_drafts(&change, progress_entry::Column::Id.eq(entry.id)).await?;
     change.commit().await?;
     Ok(entry.id)

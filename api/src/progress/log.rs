@@ -62,6 +62,10 @@ pub struct LogProgressInput {
     /// Whether to submit it in the same step; otherwise it stays a draft, of which a line takes 20 an organisation.
     #[graphql(default = false)]
     pub submit: bool,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// Logs the statement.
@@ -89,7 +93,7 @@ pub async fn log(request: &Request, input: LogProgressInput) -> Result<progress_
     if submit {
         entry = submit::record(&mut change, entry, &ground.plan, &evidence, author).await?;
     }
-    change.commit().await?;
+    change.commit_made(entry.id).await?;
     Ok(entry)
 }
 

@@ -27,6 +27,7 @@ use crate::{
     message::Message,
     request::Request,
     text::Problems,
+    version,
 };
 
 /// A text of an entry that can be blanked.
@@ -56,6 +57,9 @@ pub struct RedactInput {
     pub evidence: Vec<i32>,
     /// Why; at most 2,000 characters. It stands in the log for good, so one that repeats what is blanked is refused.
     pub reason: String,
+    /// The version that was read. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
+    pub expected_version: Option<i32>,
 }
 
 /// Everything that can be blanked, as it stands before.
@@ -94,6 +98,7 @@ pub async fn redact(request: &Request, input: RedactInput) -> Result<progress_en
 
     let mut change = Change::begin(request).await?;
     let (entry, _) = visible::entry(request, change.database(), &input.entry_id).await?;
+    version::check(input.expected_version, entry.version, entry.id)?;
     if entry.state == EntryState::Draft {
         return Err(Failure::conflict("entryId", Message::new("redact-draft")));
     }

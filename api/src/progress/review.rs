@@ -31,8 +31,13 @@ pub struct ReviewProgressInput {
     /// What the organisation should know; required with RETURN. At most 2,000 characters. For members only. No personal
     /// data.
     pub comment: Option<String>,
-    /// The version that was read; STALE when it is no longer the current one.
+    /// The version that was read. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// Reviews the entry.
@@ -43,7 +48,7 @@ pub async fn review(request: &Request, input: ReviewProgressInput) -> Result<pro
     let mut change = Change::begin(request).await?;
     // Another reviewer may have been quicker, and the organisation may have answered it since.
     let (before, plan) = permitted(request, change.database(), &input.entry_id).await?;
-    version::check(input.expected_version, before.version)?;
+    version::check(input.expected_version, before.version, before.id)?;
     let successor = facts::submitted().filter(progress_entry::Column::SupersedesId.eq(before.id));
     let facts = ReviewFacts {
         stage: plan.stage,
@@ -65,7 +70,7 @@ pub async fn review(request: &Request, input: ReviewProgressInput) -> Result<pro
     save(change.database(), &after).await?;
     review::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
     change.record(event::review(&before, &after, &row))?;
-    change.commit().await?;
+    change.commit_made(after.id).await?;
     Ok(after)
 }
 

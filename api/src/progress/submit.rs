@@ -27,7 +27,8 @@ use crate::{change::Change, domain::policy::Action, failure::Failure, request::R
 pub struct SubmitProgressInput {
     /// The draft entry.
     pub entry_id: ID,
-    /// The version that was read; STALE when it is no longer the current one.
+    /// The version that was read. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
 }
 
@@ -40,10 +41,10 @@ pub async fn submit(request: &Request, input: SubmitProgressInput) -> Result<pro
     let mut change = Change::begin(request).await?;
     // Somebody else may have changed, submitted or discarded it since.
     let (entry, _) = visible::entry(request, change.database(), &input.entry_id).await?;
+    version::check(input.expected_version, entry.version, entry.id)?;
     if entry.state != EntryState::Draft {
         return Err(problems::not_a_draft());
     }
-    version::check(input.expected_version, entry.version)?;
     let evidence = evidence_of(change.database(), entry.id).await?;
     let statement = Statement::of(&entry, evidence.iter().map(EvidenceInput::from).collect());
     let ground = Ground::read(request, change.database(), entry.action_line_id, &statement, Some(entry.id)).await?;

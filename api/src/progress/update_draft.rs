@@ -30,7 +30,8 @@ use crate::{
 pub struct UpdateDraftInput {
     /// The draft entry.
     pub entry_id: ID,
-    /// The version that the change is based on; STALE when it is no longer the current one.
+    /// The version that the change is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// The day that the statement is about; see `logProgress`.
     pub as_of: MaybeUndefined<Date>,
@@ -61,10 +62,10 @@ pub async fn update_draft(request: &Request, input: UpdateDraftInput) -> Result<
     let change = Change::begin(request).await?;
     // Somebody else may have changed, submitted or discarded it since.
     let (mut entry, _) = visible::entry(request, change.database(), &input.entry_id).await?;
+    version::check(input.expected_version, entry.version, entry.id)?;
     if entry.state != EntryState::Draft {
         return Err(problems::not_a_draft());
     }
-    version::check(input.expected_version, entry.version)?;
     let evidence = evidence_of(change.database(), entry.id).await?;
     let other_evidence = !input.evidence.is_undefined();
     let mut statement = Statement::of(&entry, evidence.iter().map(EvidenceInput::from).collect());

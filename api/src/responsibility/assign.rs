@@ -36,6 +36,10 @@ pub struct AssignResponsibilityInput {
     pub until: Option<Date>,
     /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// Gives the part.
@@ -66,6 +70,6 @@ pub async fn assign(
     problems.into_result()?;
     let told = Told { action: AuditAction::ResponsibilityAssign, reason: reason.as_deref() };
     let id = begin_part(&mut change, &line, &assignment, told).await?;
-    change.commit().await?;
+    change.commit_made(id).await?;
     Ok((plan_id, id))
 }

@@ -22,7 +22,8 @@ use crate::{
 pub struct EndResponsibilityInput {
     /// The responsibility.
     pub id: ID,
-    /// The version that the ending is based on; STALE when it is no longer the current one.
+    /// The version that the ending is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// Its last day from now on; within the plan, not before its first day, and no later than it ends already.
     pub until: Date,
@@ -35,8 +36,8 @@ pub async fn end(request: &Request, input: EndResponsibilityInput) -> Result<(Pl
     let (id, plan_id, line_id) = line::place(request, &input.id).await?;
     let (mut change, line) = line::begin(request, plan_id, line_id, "id").await?;
     let old = line.current(id, "id")?;
+    version::check(input.expected_version, old.version, id)?;
     line.refuse_locked(request.today)?;
-    version::check(input.expected_version, old.version)?;
     let mut problems = Problems::default();
     line.note_outside(&mut problems, "until", input.until);
     let reason = optional_reason(&mut problems, input.reason.as_deref());

@@ -10,6 +10,7 @@ use crate::{
     action_line::{graphql::ActionLine, rows},
     domain::standing::ALL_ON_RECORD,
     failure::Failure,
+    node::ById,
     organisation::graphql::Organisation,
     plan::view::PlanView,
     request::{Request, of},
@@ -36,8 +37,14 @@ impl Responsibility {
         Some(Self { view, line, part })
     }
 
-    /// The responsibility with this id; none when there is none that the reader may see.
-    pub async fn find(request: &Request, id: ResponsibilityId) -> Result<Option<Self>, Failure> {
+    fn row(&self) -> &responsibility::Model {
+        &self.view.tree().lines[self.line].responsibilities[self.part]
+    }
+}
+
+impl ById for Responsibility {
+    async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
+        let Ok(id) = id.parse::<ResponsibilityId>() else { return Ok(None) };
         let version = responsibility::Entity::find()
             .filter(responsibility::Column::ResponsibilityId.eq(id))
             .filter(responsibility::Column::ReplacedAt.is_null())
@@ -45,10 +52,6 @@ impl Responsibility {
             .await?;
         let Some(version) = version else { return Ok(None) };
         Ok(PlanView::open(request, version.plan_id).await?.and_then(|view| Self::of(view, id)))
-    }
-
-    fn row(&self) -> &responsibility::Model {
-        &self.view.tree().lines[self.line].responsibilities[self.part]
     }
 }
 

@@ -22,7 +22,8 @@ use crate::{
 pub struct HandOverResponsibilityInput {
     /// The LEAD's responsibility. It ends the day before the hand-over.
     pub id: ID,
-    /// The version that the hand-over is based on; STALE when it is no longer the current one.
+    /// The version that the hand-over is based on. When it is no longer the current one: STALE, and the answer holds the present
+    /// state. Left out, nothing is compared.
     pub expected_version: Option<i32>,
     /// The organisation that takes over. A part that it has in the line on that day ends the day before.
     pub organisation_id: ID,
@@ -32,6 +33,10 @@ pub struct HandOverResponsibilityInput {
     pub on: Date,
     /// Why, if it is to be remembered; at most 2,000 characters. It goes into the audit log: no personal data.
     pub reason: Option<String>,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// Hands the lead over; answers the new LEAD's responsibility.
@@ -43,8 +48,8 @@ pub async fn hand_over(
     let (mut change, line) = line::begin(request, plan_id, line_id, "id").await?;
     let old = line.current(id, "id")?;
     let organisation = line::organisation(change.database(), &input.organisation_id).await?;
+    version::check(input.expected_version, old.version, id)?;
     line.refuse_locked(request.today)?;
-    version::check(input.expected_version, old.version)?;
     let mut problems = Problems::default();
     line.note_outside(&mut problems, "on", input.on);
     line.note_full(&mut problems, "id");
@@ -71,6 +76,6 @@ pub async fn hand_over(
     }
     let told = Told { action: AuditAction::ResponsibilityHandOver, reason: reason.as_deref() };
     let new = begin_part(&mut change, &line, &wanted.assignment, told).await?;
-    change.commit().await?;
+    change.commit_made(new).await?;
     Ok((plan_id, new))
 }

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    idempotency::at_most_once,
     payload,
+    payload::Payload as _,
     plan::mutations::view_after,
     request::{Request, of},
 };
@@ -27,7 +29,7 @@ payload! {
 payload! {
     /// What `handOverResponsibility` answers.
     HandOverResponsibilityPayload {
-        /// The new LEAD's responsibility.
+        /// The new LEAD's responsibility; with STALE, the present LEAD's as it is now.
         responsibility: Responsibility
     }
 }
@@ -35,7 +37,7 @@ payload! {
 payload! {
     /// What `endResponsibility` answers.
     EndResponsibilityPayload {
-        /// The responsibility with its last day.
+        /// The responsibility with its last day; with STALE, as it is now.
         responsibility: Responsibility
     }
 }
@@ -58,8 +60,9 @@ impl ResponsibilityMutation {
         #[graphql(desc = "The part to give.")] input: AssignResponsibilityInput,
     ) -> Option<Result<AssignResponsibilityPayload, Failure>> {
         let request = of(context);
-        let assigned = async { after(request, assign::assign(request, input).await?).await };
-        AssignResponsibilityPayload::answer(assigned.await, request)
+        let assign = async |request: &Request, input| after(request, assign::assign(request, input).await?).await;
+        let assigned = at_most_once(request, "assignResponsibility", input, assign).await;
+        AssignResponsibilityPayload::answer(assigned, request)
     }
 
     /// Ends a LEAD the day before a day and begins another organisation's on it, in one step. Refused when it would leave
@@ -71,8 +74,10 @@ impl ResponsibilityMutation {
         #[graphql(desc = "The lead to hand over.")] input: HandOverResponsibilityInput,
     ) -> Option<Result<HandOverResponsibilityPayload, Failure>> {
         let request = of(context);
-        let handed_over = async { after(request, hand_over::hand_over(request, input).await?).await };
-        HandOverResponsibilityPayload::answer(handed_over.await, request)
+        let hand_over =
+            async |request: &Request, input| after(request, hand_over::hand_over(request, input).await?).await;
+        let handed_over = at_most_once(request, "handOverResponsibility", input, hand_over).await;
+        HandOverResponsibilityPayload::answer_or_current(handed_over, request).await
     }
 
     /// Gives a part its last day; it can be shortened, never lengthened. Refused when it would leave a submitted entry
@@ -85,6 +90,6 @@ impl ResponsibilityMutation {
     ) -> Option<Result<EndResponsibilityPayload, Failure>> {
         let request = of(context);
         let ended = async { after(request, end::end(request, input).await?).await };
-        EndResponsibilityPayload::answer(ended.await, request)
+        EndResponsibilityPayload::answer_or_current(ended.await, request).await
     }
 }

@@ -61,6 +61,7 @@ pub fn request(installation: &Arc<Installation>, actor: Actor, day: Date, hour: 
     Request {
         installation: Arc::clone(installation),
         actor,
+        claim: None,
         language: Language::Es,
         now: Instant::from(day.with_time(hour).assume_offset(offset!(-5))),
         clock: Clock::Simulated,

@@ -100,6 +100,7 @@ async fn join(
         email: format!("{address}@muestra.example"),
         organisation_id: ID(organisation.id.to_string()),
         role,
+        idempotency_key: None,
     };
     let invited = invite(&request(installation, Actor::Operator, day, time!(10:00)), input).await?;
     let input = AcceptInvitationInput {

@@ -155,7 +155,13 @@ fn focal_point(cast: &Cast, line: &Led) -> Result<Actor, Failure> {
 }
 
 fn verdict(entry: ProgressEntryId, decision: Decision, comment: Option<String>) -> ReviewProgressInput {
-    ReviewProgressInput { entry_id: ID(entry.to_string()), decision, comment, expected_version: None }
+    ReviewProgressInput {
+        entry_id: ID(entry.to_string()),
+        decision,
+        comment,
+        expected_version: None,
+        idempotency_key: None,
+    }
 }
 
 /// Two drafts on the sample's last day, which only their own organisation sees.
@@ -210,6 +216,7 @@ fn input(line: &Led, as_of: Date, statement: Statement, place: usize) -> LogProg
         evidence: if place.is_multiple_of(2) { vec![evidence] } else { Vec::new() },
         supersedes_id: None,
         submit: true,
+        idempotency_key: None,
     }
 }
 

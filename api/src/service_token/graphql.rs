@@ -5,7 +5,6 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use entity::{instant::Instant, service_token, vocabulary::ServiceScope};
 use sea_orm::ConnectionTrait;
-use secrecy::ExposeSecret;
 use time::OffsetDateTime;
 
 use super::{
@@ -16,14 +15,15 @@ use super::{
 use crate::{
     domain::policy::Action,
     failure::Failure,
+    idempotency::{at_most_once, secret::WithSecret},
     page::{PageArguments, Paged, Slice},
     payload,
-    payload::UserError,
+    payload::{Payload as _, UserError},
     person::{
         graphql::Person,
         record::{self, Record},
     },
-    request::of,
+    request::{Request, of},
 };
 
 /// A service token with who issued it.
@@ -103,7 +103,8 @@ payload! {
 pub struct IssueServiceTokenPayload {
     /// The token that was issued.
     pub service_token: Option<ServiceToken>,
-    /// Its text, sent as `Authorization: Bearer …`. It is shown here and nowhere else.
+    /// Its text, sent as `Authorization: Bearer …`. It is shown here, once, and nowhere else: null
+    /// when the request is repeated under its idempotency key.
     pub token: Option<String>,
     /// What keeps the change from being made, each with what to do; empty when it was made.
     pub user_errors: Vec<UserError>,
@@ -174,13 +175,15 @@ async fn issue_service_token(
     input: IssueServiceTokenInput,
 ) -> Result<IssueServiceTokenPayload, Failure> {
     let request = of(context);
-    let (issued, user_errors) = payload::split(issue::issue(request, input).await, request)?;
-    let Some(issued) = issued else {
-        return Ok(IssueServiceTokenPayload { service_token: None, token: None, user_errors });
+    let issue = async |request: &Request, input| {
+        let issued = issue::issue(request, input).await?;
+        Ok(WithSecret::made(issued.service_token, issued.token))
     };
+    let result = at_most_once(request, "issueServiceToken", input, issue).await;
+    let (issued, user_errors) = payload::split(result, request)?;
     Ok(IssueServiceTokenPayload {
-        token: Some(issued.token.expose_secret().to_owned()),
-        service_token: Some(issued.service_token),
+        token: issued.as_ref().and_then(WithSecret::secret).map(str::to_owned),
+        service_token: issued.map(|issued| issued.thing),
         user_errors,
     })
 }

@@ -31,6 +31,10 @@ pub struct IssueServiceTokenInput {
     pub scope: ServiceScope,
     /// Until when it holds; left out, until it is revoked.
     pub expires_at: Option<OffsetDateTime>,
+    /// Makes the request safe to send again: within 24 hours the same key with the same input does nothing more and gets
+    /// the first answer. 8 to 128 printable ASCII characters without blanks, new for each thing that is to be made, such
+    /// as a UUID. CONFLICT when it stands for another request; top-level errors use no key up.
+    pub idempotency_key: Option<String>,
 }
 
 /// A token and its text, which is shown once.
@@ -66,8 +70,9 @@ pub async fn issue(request: &Request, input: IssueServiceTokenInput) -> Result<I
     };
     service_token::Entity::insert(row.clone().into_active_model()).exec_without_returning(change.database()).await?;
     change.record(Event::new(AuditAction::ServiceTokenIssue, ServiceTokenId::PREFIX, row.id).after(&row))?;
+    let id = row.id;
     // What is shown is read before the commit: were it read later and failed, the token would be lost.
     let service_token = ServiceToken::load(change.database(), row).await?;
-    change.commit().await?;
+    change.commit_made(id).await?;
     Ok(Issued { service_token, token: secret.text })
 }

@@ -1,4 +1,4 @@
-//! Listing and finding service tokens, the newest first, those that have ended among them; for administrators.
+//! Listing service tokens, the newest first, those that have ended among them; for administrators.
 
 use entity::{id::ServiceTokenId, service_token};
 use sea_orm::EntityTrait;
@@ -21,12 +21,4 @@ pub async fn list(request: &Request, page: &PageArguments) -> Result<Slice<servi
 pub async fn count(request: &Request) -> Result<u64, Failure> {
     request.require(Action::ReadServiceToken, "")?;
     page::count(service_token::Entity::find(), request).await
-}
-
-/// The token, for readers who may know of it.
-pub async fn find(request: &Request, id: ServiceTokenId) -> Result<Option<service_token::Model>, Failure> {
-    if !request.may(Action::ReadServiceToken) {
-        return Ok(None);
-    }
-    Ok(service_token::Entity::find_by_id(id).one(request.database().read()).await?)
 }

@@ -61,9 +61,9 @@ async fn every_table_has_its_entity_s_columns() {
             run(&database.connection, statement).await.unwrap();
         }
         check_all!(&database.connection,
-            action_line audit_event audit_event_plan audit_head evidence imported_row installation invitation membership
-            objective organisation password_reset person plan plan_level progress_entry progress_entry_contributor
-            refresh_token region responsibility review service_token session);
+            action_line audit_event audit_event_plan audit_head evidence idempotency_claim imported_row installation
+            invitation membership objective organisation password_reset person plan plan_level progress_entry
+            progress_entry_contributor refresh_token region responsibility review service_token session);
     }
 }
 

@@ -27,6 +27,8 @@ const PEOPLE: &[&str] = &[
     "INSERT INTO service_token (id, name, scope, token_digest, created_by, created_at, expires_at)
         VALUES (#118, 'Panel', 'READ_PUBLIC', ~1, #11, 1, 9), (#119, 'Panel', 'READ_MEMBERS', ~2, #11, 1, NULL)",
     "INSERT INTO imported_row (file, row_key, digest, recorded_at) VALUES ('objectives.csv', '1.1', ~1, 1)",
+    "INSERT INTO idempotency_claim (person_id, key_digest, input_digest, made, refusal, recorded_at)
+        VALUES (#11, ~1, ~1, 'plan_1', NULL, 1), (#11, ~2, ~2, NULL, '[]', 1)",
 ];
 
 const PLAN: &[&str] = &[

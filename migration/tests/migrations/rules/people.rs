@@ -1,4 +1,4 @@
-//! The installation, organisations, regions, people, their tokens, and the import's memory.
+//! The installation, organisations, regions, people, their tokens, what the import and repeated requests go by.
 
 use super::{Broken, broken, no_such_row, not_unique};
 
@@ -91,4 +91,19 @@ pub(super) const BROKEN: &[Broken] = &[
     broken("imported_row_file", &["UPDATE imported_row SET file = '' WHERE row_key = '1.1'"]),
     broken("imported_row_row_key", &["UPDATE imported_row SET row_key = %301 WHERE row_key = '1.1'"]),
     broken("imported_row_digest", &["UPDATE imported_row SET digest = ~3:31 WHERE row_key = '1.1'"]),
+    not_unique("idempotency_claim_pkey", &["UPDATE idempotency_claim SET key_digest = ~2 WHERE key_digest = ~1"]),
+    no_such_row(
+        "idempotency_claim_person_id_fkey",
+        &["UPDATE idempotency_claim SET person_id = #99 WHERE key_digest = ~1"],
+    ),
+    broken("idempotency_claim_key_digest", &["UPDATE idempotency_claim SET key_digest = ~3:31 WHERE key_digest = ~1"]),
+    broken(
+        "idempotency_claim_input_digest",
+        &["UPDATE idempotency_claim SET input_digest = ~3:33 WHERE key_digest = ~1"],
+    ),
+    broken("idempotency_claim_made", &["UPDATE idempotency_claim SET made = '' WHERE key_digest = ~1"]),
+    broken("idempotency_claim_refusal", &["UPDATE idempotency_claim SET refusal = '[' WHERE key_digest = ~2"]),
+    broken("idempotency_claim_refusal", &["UPDATE idempotency_claim SET refusal = %16001 WHERE key_digest = ~2"]),
+    broken("idempotency_claim_one_outcome", &["UPDATE idempotency_claim SET made = NULL WHERE key_digest = ~1"]),
+    broken("idempotency_claim_one_outcome", &["UPDATE idempotency_claim SET made = 'plan_1' WHERE key_digest = ~2"]),
 ];
