@@ -21,4 +21,5 @@ mod safe_writes;
 mod schema;
 mod service_token;
 mod status;
+mod subscription;
 mod support;

@@ -20,6 +20,7 @@ use crate::{
     database::WriteTransaction,
     domain::actor::Actor,
     failure::Failure,
+    feed::bell::Ring,
     idempotency::claim::Claim,
     request::Request,
 };
@@ -216,8 +217,9 @@ impl Change {
         self.commit().await
     }
 
-    /// Appends the events, moves the log's end and the revisions of the plans that were touched, and commits.
-    pub async fn commit(self) -> Result<(), Failure> {
+    /// Appends the events, moves the log's end and the revisions of the plans that were touched, commits, and
+    /// tells the feed.
+    pub async fn commit(mut self) -> Result<(), Failure> {
         if self.claim.is_some() {
             return Err(Failure::internal("a change under an idempotency key does not say what it made"));
         }
@@ -240,6 +242,7 @@ impl Change {
             .exec(database)
             .await?;
             self.move_revisions(database).await?;
+            self.transaction.ring(Ring::Log(self.head.seq));
         }
         self.transaction.commit().await
     }

@@ -8,6 +8,7 @@ use std::{
     fs,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use actix_web::http::Uri;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub metrics: bool,
     /// Memory for plan trees, in bytes.
     pub cache_bytes: u64,
+    /// How long a socket may take for anything.
+    pub socket_patience: Duration,
     /// The log filter.
     pub log: String,
     /// Whether the log is JSON.
@@ -89,6 +92,9 @@ impl Settings {
             graphiql: flags.graphiql.or(file.graphiql),
             metrics: flags.metrics.or(file.metrics).unwrap_or(false),
             cache_bytes: u64::from(flags.cache_mib.or(file.cache_mib).unwrap_or(64)) * 1024 * 1024,
+            socket_patience: Duration::from_secs(
+                flags.socket_patience.or(file.socket_patience).map_or(10, |seconds| seconds.get().into()),
+            ),
             log: flags.log.or(file.log).unwrap_or_else(|| LOG.to_owned()),
             log_json: flags.log_json.or(file.log_json).unwrap_or(false),
             today: flags.today.or(file.today),

@@ -8,10 +8,20 @@ use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sqlx::{
+    postgres::PgConnectOptions,
+    sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::{failure::Failure, lock::Lock};
+use crate::{
+    failure::Failure,
+    feed::{
+        bell::{Bell, Ring},
+        listen::CHANNEL,
+    },
+    lock::Lock,
+};
 
 /// How long a request waits for a connection, or for its turn to write, before it is told to try later.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -27,6 +37,7 @@ pub struct Database {
     /// SQLite has one writer at a time and lets the others poll for the lock in no order; waiting here is fair and
     /// costs nothing. PostgreSQL orders its writers itself, by the lock on the audit log's head.
     writer: Option<Arc<Semaphore>>,
+    bell: Bell,
     /// Keeps others from replacing an embedded database while it is open.
     _lock: Option<Arc<Lock>>,
 }
@@ -35,6 +46,8 @@ pub struct Database {
 #[derive(Debug)]
 pub struct WriteTransaction {
     transaction: DatabaseTransaction,
+    rings: Vec<Ring>,
+    bell: Bell,
     _turn: Option<OwnedSemaphorePermit>,
 }
 
@@ -74,7 +87,7 @@ impl Database {
             DbBackend::Sqlite => Some(Arc::new(Semaphore::new(1))),
             _ => None,
         };
-        Ok(Self { connection, statements, writer, _lock: None })
+        Ok(Self { connection, statements, writer, bell: Bell::default(), _lock: None })
     }
 
     /// Opens an SQLite file to be looked at: nothing is written to it, not even how it is to be written.
@@ -83,7 +96,7 @@ impl Database {
         options.max_connections(1).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| sqlite.create_if_missing(false).read_only(true).busy_timeout(PATIENCE));
         let connection = sea_orm::Database::connect(options).await?;
-        Ok(Self { connection, statements: Counter::default(), writer: None, _lock: None })
+        Ok(Self { connection, statements: Counter::default(), writer: None, bell: Bell::default(), _lock: None })
     }
 
     /// Puts everything that an SQLite database holds into its one file; fails while anybody else has it open.
@@ -111,6 +124,23 @@ impl Database {
     #[must_use]
     pub fn read(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// What rings when something is committed.
+    #[must_use]
+    pub fn bell(&self) -> Bell {
+        self.bell.clone()
+    }
+
+    /// How to connect once more to a PostgreSQL, to hear what other processes commit; none on SQLite.
+    #[must_use]
+    pub fn listening_options(&self) -> Option<PgConnectOptions> {
+        match self.connection.get_database_backend() {
+            DbBackend::Postgres => {
+                Some(self.connection.get_postgres_connection_pool().connect_options().as_ref().clone())
+            }
+            _ => None,
+        }
     }
 
     /// How many statements were run, but for the begin and end of transactions.
@@ -149,7 +179,7 @@ impl Database {
             },
         };
         let transaction = self.connection.begin_with_options(options).await?;
-        Ok(WriteTransaction { transaction, _turn: turn })
+        Ok(WriteTransaction { transaction, rings: Vec::new(), bell: self.bell.clone(), _turn: turn })
     }
 
     /// Takes what was overwritten out of SQLite's write-ahead log too, which holds older pages until it is emptied. The
@@ -179,9 +209,26 @@ impl Database {
 }
 
 impl WriteTransaction {
-    /// Makes what was written durable and visible.
+    /// Says what the feed is to look at once this is committed.
+    pub fn ring(&mut self, ring: Ring) {
+        self.rings.push(ring);
+    }
+
+    /// Makes what was written durable and visible, and rings.
     pub async fn commit(self) -> Result<(), Failure> {
-        self.transaction.commit().await.map_err(Failure::of_commit)
+        let backend = self.transaction.get_database_backend();
+        if backend == DbBackend::Postgres {
+            // In the transaction, so that it is told if and only if it is committed, to every process.
+            for ring in &self.rings {
+                let values = [CHANNEL.into(), ring.to_text().into()];
+                let statement = Statement::from_sql_and_values(backend, "SELECT pg_notify($1, $2)", values);
+                self.transaction.execute_raw(statement).await?;
+            }
+            return self.transaction.commit().await.map_err(Failure::of_commit);
+        }
+        self.transaction.commit().await.map_err(Failure::of_commit)?;
+        self.rings.into_iter().for_each(|ring| self.bell.ring(ring));
+        Ok(())
     }
 }
 

@@ -14,8 +14,10 @@ use crate::{
     auth::Auth,
     config::Settings,
     database::Database,
+    feed::Feed,
     lock::{self, InUse},
     plan::cache::TreeCache,
+    socket::places::Sockets,
     terminal::Stop,
 };
 
@@ -30,6 +32,10 @@ pub struct Installation {
     pub settings: Settings,
     /// The plans that were read.
     pub trees: TreeCache,
+    /// What tells those who follow something that it changed.
+    pub feed: Feed,
+    /// The sockets that are open.
+    pub sockets: Sockets,
 }
 
 impl Installation {
@@ -68,7 +74,8 @@ impl Installation {
     fn on(database: Database, settings: Settings) -> Result<Arc<Self>, Stop> {
         let trees = TreeCache::new(settings.cache_bytes)
             .map_err(|_| Stop("The memory for plans is not a usable size (MINKA_CACHE_MIB).".to_owned()))?;
-        Ok(Arc::new(Self { database, auth: Auth::default(), settings, trees }))
+        let feed = Feed::new(database.bell());
+        Ok(Arc::new(Self { database, auth: Auth::default(), settings, trees, feed, sockets: Sockets::default() }))
     }
 
     /// Lets go of the database. The last to do so leaves an embedded one whole in its one file.

@@ -1,6 +1,6 @@
 //! The GraphQL schema: merges what each feature offers; no field is written here.
 
-use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
+use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions};
 
 use crate::{
     action_line::{graphql::ActionLineQuery, mutations::ActionLineMutation},
@@ -19,10 +19,12 @@ use crate::{
     plan::{
         graphql::{Plan, PlanQuery},
         mutations::PlanMutation,
+        subscription::PlanSubscription,
     },
     progress::{
         graphql::{ProgressEntry, ProgressQuery},
         mutations::ProgressMutation,
+        subscription::ProgressSubscription,
     },
     region::graphql::RegionQuery,
     responsibility::mutations::ResponsibilityMutation,
@@ -59,13 +61,18 @@ pub struct Mutation(
     ProgressMutation,
 );
 
+/// What can be followed, over a WebSocket at `/graphql/ws` by the protocol `graphql-transport-ws`. An operation asks for
+/// one field. Each event is read anew, under the rights that the viewer has then.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(PlanSubscription, ProgressSubscription);
+
 /// The schema with its resolvers.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Builds the schema.
 #[must_use]
 pub fn build() -> Schema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .override_output_type_description::<Paged<Plan>>("A page of plans.")
         .override_output_type_description::<Paged<Organisation>>("A page of organisations.")
         .override_output_type_description::<Paged<Person>>("A page of people.")

@@ -9,6 +9,7 @@ use crate::{
     http::{graphql, health, metrics, pages},
     installation::Installation,
     schema,
+    socket::{self, line},
     terminal::{Stop, print},
 };
 
@@ -46,12 +47,45 @@ pub async fn run(installation: Arc<Installation>, extras: Extras) -> Result<(), 
             )
             .configure(|routes| configure(routes, extras))
     })
+    .on_connect(line::remember)
+    .shutdown_signal(stopping(Arc::clone(&installation)))
     .bind(listen)
     .map_err(|error| Stop(format!("Cannot answer on {listen}: {error}. Choose another address with --listen.")))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     print(&format!("Minka answers on http://{address}"));
-    server.run().await.map_err(|error| Stop(format!("The server stopped: {error}.")))?;
+    let served = tokio::select! {
+        served = server.run() => served,
+        () = installation.feed.run(&installation.database) => Ok(()),
+    };
+    served.map_err(|error| Stop(format!("The server stopped: {error}.")))?;
     installation.close().await
+}
+
+/// Waits until the process is told to stop, and tells the sockets, which would otherwise keep the server from ending.
+async fn stopping(installation: Arc<Installation>) {
+    told_to_stop().await;
+    installation.sockets.stop();
+}
+
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        // Without handlers of ours the system ends the process by itself.
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending().await
+    }
 }
 
 fn configure(routes: &mut web::ServiceConfig, extras: Extras) {
@@ -62,6 +96,7 @@ fn configure(routes: &mut web::ServiceConfig, extras: Extras) {
                 .route(web::post().to(graphql::graphql))
                 .default_service(web::to(only_get_and_post)),
         )
+        .route("/graphql/ws", web::get().to(socket::open))
         .route("/", web::get().to(pages::start))
         .route("/schema.graphql", web::get().to(pages::definition))
         .route("/healthz", web::get().to(health::alive))

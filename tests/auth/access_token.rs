@@ -22,7 +22,7 @@ on_both_databases!(
 );
 
 /// The name and the key that the server signs with.
-fn signing_key(server: &Server) -> (String, EncodingKey) {
+pub fn signing_key(server: &Server) -> (String, EncodingKey) {
     let keys = match server.database_url.strip_prefix("sqlite:") {
         Some(file) => std::fs::read_to_string(format!("{file}.signing-key")).expect("the server made a key"),
         None => SIGNING_KEYS.to_owned(),
@@ -32,7 +32,7 @@ fn signing_key(server: &Server) -> (String, EncodingKey) {
 }
 
 /// The payload of a token, without looking at its signature.
-fn claims(token: &str) -> Value {
+pub fn claims(token: &str) -> Value {
     jsonwebtoken::dangerous::insecure_decode::<Value>(token).expect("a token of ours").claims
 }
 

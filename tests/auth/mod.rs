@@ -1,6 +1,6 @@
 //! Signing in and staying signed in.
 
-mod access_token;
+pub mod access_token;
 mod change_password;
 mod expiry;
 mod races;

@@ -1,9 +1,9 @@
 //! `minka import`.
 
-mod again;
+pub mod again;
 mod create;
 mod entries;
-mod files;
+pub mod files;
 mod large;
 mod problems;
 mod renamed;

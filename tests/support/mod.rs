@@ -7,6 +7,7 @@ pub mod people;
 pub mod plan;
 pub mod postgres;
 pub mod server;
+pub mod socket;
 pub mod template;
 
 /// Declares the named tests of a module on both databases: each is an `async fn(Server)` beside this line.

@@ -36,8 +36,8 @@ pub struct Known {
 
 /// The ids of a person of the template.
 pub async fn known(server: &Server, name: &str) -> Known {
-    let document = "query($after: String) { organisations(first: 100, after: $after) { nodes {
-        memberships(first: 100) { nodes { id person { id email } } } } } }";
+    let document = "query($after: String) { organisations(first: 50, after: $after) { nodes {
+        memberships(first: 50) { nodes { id person { id email } } } } } }";
     let data = server.person("administrator").await.data(document, json!({})).await;
     let organisations = data["organisations"]["nodes"].as_array().expect("organisations");
     let members = organisations.iter().filter_map(|organisation| organisation["memberships"]["nodes"].as_array());

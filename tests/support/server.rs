@@ -137,17 +137,39 @@ impl Server {
 
     /// How many SQL statements the server has run so far.
     pub async fn statements(&self) -> u64 {
+        self.counter("minka_statements_total").await
+    }
+
+    /// What a counter of the server shows.
+    pub async fn counter(&self, name: &str) -> u64 {
         let text = self.http.get(self.url("/metrics")).send().await.expect("the server answers").text().await;
         let text = text.expect("the counters are text");
-        let line = text.lines().find_map(|line| line.strip_prefix("minka_statements_total "));
-        line.and_then(|number| number.parse().ok()).expect("statements are counted")
+        let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.and_then(|number| number.parse().ok()).expect("it is counted")
+    }
+
+    /// The memory that the process holds, in KiB.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).expect("its memory is told")
     }
 
     /// Asks the server to end, as a service manager does, and waits until it has; whether it ended well.
     pub fn end(mut self) -> bool {
+        self.ask_to_end();
+        self.ended()
+    }
+
+    /// Waits until the server has ended; whether it ended well.
+    pub fn ended(&mut self) -> bool {
+        self.child.wait().expect("it ends").success()
+    }
+
+    /// Asks the server to end.
+    pub fn ask_to_end(&self) {
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(asked.expect("kill runs").success());
-        self.child.wait().expect("it ends").success()
     }
 
     /// Runs a command of the binary on this server's database; answers what it printed, and whether it succeeded.

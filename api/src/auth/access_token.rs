@@ -7,7 +7,7 @@ use entity::{
 };
 use jsonwebtoken::{Algorithm, Header, Validation};
 use serde::{Deserialize, Serialize};
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::keys::Keys;
 use crate::failure::Failure;
@@ -61,10 +61,21 @@ pub fn issue(
     Ok((token, Instant::from(expires)))
 }
 
+/// Whom a token names, and until when it is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The person.
+    pub person: PersonId,
+    /// The session that it was given for.
+    pub session: SessionId,
+    /// From when on it is refused.
+    pub until: Instant,
+}
+
 /// Whom a token names, when it holds at `now`: one of our keys signed it, with our algorithm, for us, and its time has
 /// come and not passed.
 #[must_use]
-pub fn verify(keys: &Keys, token: &str, now: Instant) -> Option<(PersonId, SessionId)> {
+pub fn verify(keys: &Keys, token: &str, now: Instant) -> Option<Named> {
     if token.len() > MOST_BYTES {
         return None;
     }
@@ -77,10 +88,16 @@ pub fn verify(keys: &Keys, token: &str, now: Instant) -> Option<(PersonId, Sessi
     // The library would ask the machine's clock; ours is asked below.
     validation.validate_exp = false;
     let claims = jsonwebtoken::decode::<Claims>(token, key, &validation).ok()?.claims;
-    let seconds = now.to_date_time().unix_timestamp();
-    let leeway = LEEWAY.whole_seconds();
-    let holds = claims.iat.saturating_sub(leeway) <= seconds && seconds < claims.exp.saturating_add(leeway);
-    if holds { Some((claims.sub.parse().ok()?, claims.sid.parse().ok()?)) } else { None }
+    let from = instant(claims.iat)?.plus(-LEEWAY);
+    let until = instant(claims.exp)?.plus(LEEWAY);
+    if now < from || until <= now {
+        return None;
+    }
+    Some(Named { person: claims.sub.parse().ok()?, session: claims.sid.parse().ok()?, until })
+}
+
+fn instant(seconds: i64) -> Option<Instant> {
+    OffsetDateTime::from_unix_timestamp(seconds).ok().map(Instant::from)
 }
 
 #[cfg(test)]
@@ -103,7 +120,8 @@ mod tests {
         assert_eq!(expires, NOW.plus(LIFETIME));
         for (at, holds) in [(-31, false), (-30, true), (0, true), (629, true), (630, false)] {
             let named = verify(&keys, &token, NOW.plus(Duration::seconds(at)));
-            assert_eq!(named, holds.then_some(who), "{at}");
+            let expected = Named { person: who.0, session: who.1, until: NOW.plus(Duration::seconds(630)) };
+            assert_eq!(named, holds.then_some(expected), "{at}");
         }
     }
 

@@ -4,7 +4,7 @@
 
 use actix_web::http::header::{self, HeaderMap};
 use entity::{
-    id::{OrganisationId, PersonId, SessionId},
+    id::OrganisationId,
     instant::Instant,
     membership, person, service_token, session,
     vocabulary::{Language, Role},
@@ -14,7 +14,11 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, IntoCondition},
 };
 
-use super::{Reader, access_token, secret};
+use super::{
+    Reader,
+    access_token::{self, Named},
+    secret,
+};
 use crate::{
     domain::actor::{Actor, Member, Person},
     failure::Failure,
@@ -24,21 +28,30 @@ use crate::{
 /// The reader behind a request's headers; the public when it has no `Authorization`. A token that does not hold is
 /// UNAUTHENTICATED and not the public, so that a client learns that it must refresh.
 pub async fn authenticate(installation: &Installation, headers: &HeaderMap, now: Instant) -> Result<Reader, Failure> {
-    let mut given = headers.get_all(header::AUTHORIZATION);
-    let Some(authorization) = given.next() else {
-        return Ok(Reader { actor: Actor::Public, language: None });
-    };
-    if given.next().is_some() {
-        return Err(Failure::Unauthenticated);
+    match authorization(headers)? {
+        Some(authorization) => bearer_of(installation, authorization, now).await,
+        None => Ok(Reader { actor: Actor::Public, language: None, until: None }),
     }
-    let token = authorization.to_str().ok().and_then(bearer).ok_or(Failure::Unauthenticated)?;
+}
+
+/// What a request's one `Authorization` header says; several are none that can be believed.
+pub fn authorization(headers: &HeaderMap) -> Result<Option<&str>, Failure> {
+    let mut given = headers.get_all(header::AUTHORIZATION);
+    match (given.next(), given.next()) {
+        (None, _) => Ok(None),
+        (Some(one), None) => one.to_str().map(Some).map_err(|_| Failure::Unauthenticated),
+        (Some(_), Some(_)) => Err(Failure::Unauthenticated),
+    }
+}
+
+/// The reader behind `Bearer TOKEN`.
+pub async fn bearer_of(installation: &Installation, authorization: &str, now: Instant) -> Result<Reader, Failure> {
+    let token = bearer(authorization).ok_or(Failure::Unauthenticated)?;
     if token.starts_with(secret::SERVICE_PREFIX) {
         return service(installation, token, now).await;
     }
     let keys = installation.auth.keys(&installation.settings).map_err(Failure::internal)?;
-    let named = access_token::verify(keys, token, now);
-    let (person_id, session_id) = named.ok_or(Failure::Unauthenticated)?;
-    person(installation, person_id, session_id, now).await
+    person(installation, access_token::verify(keys, token, now).ok_or(Failure::Unauthenticated)?, now).await
 }
 
 /// The token of a header `Bearer TOKEN`, whatever the case of its first word.
@@ -49,17 +62,14 @@ fn bearer(header: &str) -> Option<&str> {
 
 #[derive(FromQueryResult)]
 struct Row {
+    expires_at: Instant,
     language: Option<Language>,
     organisation_id: Option<OrganisationId>,
     role: Option<Role>,
 }
 
-async fn person(
-    installation: &Installation,
-    person_id: PersonId,
-    session_id: SessionId,
-    now: Instant,
-) -> Result<Reader, Failure> {
+async fn person(installation: &Installation, named: Named, now: Instant) -> Result<Reader, Failure> {
+    let (person_id, session_id) = (named.person, named.session);
     let owner: sea_orm::RelationDef =
         session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into();
     let member: sea_orm::RelationDef = session::Entity::belongs_to(membership::Entity)
@@ -69,6 +79,7 @@ async fn person(
         .into();
     let rows = session::Entity::find_by_id(session_id)
         .select_only()
+        .column_as(session::Column::ExpiresAt, "expires_at")
         .column_as(person::Column::Language, "language")
         .column_as(membership::Column::OrganisationId, "organisation_id")
         .column_as(membership::Column::Role, "role")
@@ -82,11 +93,11 @@ async fn person(
         .into_model::<Row>()
         .all(installation.database.read())
         .await?;
-    let language = rows.first().ok_or(Failure::Unauthenticated)?.language;
+    let &Row { language, expires_at, .. } = rows.first().ok_or(Failure::Unauthenticated)?;
     let memberships =
         rows.iter().filter_map(|row| Some(Member { organisation_id: row.organisation_id?, role: row.role? }));
     let actor = Actor::Person(Person { id: person_id, session_id, memberships: memberships.collect() });
-    Ok(Reader { actor, language })
+    Ok(Reader { actor, language, until: Some(Ord::min(named.until, expires_at)) })
 }
 
 async fn service(installation: &Installation, token: &str, now: Instant) -> Result<Reader, Failure> {
@@ -99,5 +110,5 @@ async fn service(installation: &Installation, token: &str, now: Instant) -> Resu
         .one(installation.database.read())
         .await?
         .ok_or(Failure::Unauthenticated)?;
-    Ok(Reader { actor: Actor::Service { id: row.id, scope: row.scope }, language: None })
+    Ok(Reader { actor: Actor::Service { id: row.id, scope: row.scope }, language: None, until: row.expires_at })
 }

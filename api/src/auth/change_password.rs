@@ -9,6 +9,7 @@ use super::{check_password::check_password, password, session};
 use crate::{
     domain::{actor::Actor, policy::Action},
     failure::Failure,
+    feed::bell::Ring,
     message::Message,
     person::issue_password_reset,
     request::Request,
@@ -37,12 +38,13 @@ pub async fn change_password(request: &Request, input: ChangePasswordInput) -> R
     let checked = check_password(request, "currentPassword", &person.email, &input.current_password).await?;
     let checked = checked.ok_or_else(wrong)?;
     let hash = request.installation.auth.passwords.hash(&input.new_password).await?;
-    let transaction = request.database().write().await?;
+    let mut transaction = request.database().write().await?;
     if !checked.hold(&*transaction).await? {
         return Err(wrong());
     }
     set(request, &*transaction, actor.id, hash).await?;
     let ended = session::end_others(&*transaction, actor.id, Some(actor.session_id), request.now).await?;
+    transaction.ring(Ring::Ended(actor.id.to_string()));
     transaction.commit().await?;
     Ok(i32::try_from(ended).unwrap_or(i32::MAX))
 }

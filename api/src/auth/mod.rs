@@ -20,7 +20,7 @@ pub mod viewer;
 
 use std::sync::OnceLock;
 
-use entity::vocabulary::Language;
+use entity::{instant::Instant, vocabulary::Language};
 
 use self::{keys::Keys, password::Passwords, throttle::Throttle};
 use crate::{config::Settings, domain::actor::Actor, failure::Failure, request::Request, terminal::Stop};
@@ -32,6 +32,9 @@ pub struct Reader {
     pub actor: Actor,
     /// The language of the person's settings.
     pub language: Option<Language>,
+    /// When the token or the session behind it ends by itself; none for the public and for a service token that names no
+    /// end.
+    pub until: Option<Instant>,
 }
 
 /// What signing in keeps for as long as the process runs.

@@ -13,7 +13,7 @@ use super::{
     credentials, secret,
     session::{Tokens, end_one, tokens},
 };
-use crate::{domain::policy::Action, failure::Failure, message::Message, request::Request};
+use crate::{domain::policy::Action, failure::Failure, feed::bell::Ring, message::Message, request::Request};
 
 /// A session to renew.
 #[derive(Debug, InputObject)]
@@ -33,7 +33,7 @@ pub async fn refresh_session(request: &Request, input: RefreshSessionInput) -> R
         .one(request.database().read())
         .await?
         .ok_or_else(over)?;
-    let transaction = request.database().write().await?;
+    let mut transaction = request.database().write().await?;
     // Of two requests with one token, the database lets one through here; the other finds the token used.
     let taken = refresh_token::Entity::update_many()
         .col_expr(refresh_token::Column::UsedAt, Expr::value(request.now))
@@ -43,6 +43,9 @@ pub async fn refresh_session(request: &Request, input: RefreshSessionInput) -> R
         .await?;
     if taken.rows_affected != 1 {
         end_one(&*transaction, token.session_id, request.now).await?;
+        if let Some(session) = session::Entity::find_by_id(token.session_id).one(&*transaction).await? {
+            transaction.ring(Ring::Ended(session.person_id.to_string()));
+        }
         transaction.commit().await?;
         return Err(over());
     }

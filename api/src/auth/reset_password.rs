@@ -11,7 +11,8 @@ use super::{
     session::{self, Tokens},
 };
 use crate::{
-    domain::policy::Action, failure::Failure, message::Message, person::record, request::Request, text::Problems,
+    domain::policy::Action, failure::Failure, feed::bell::Ring, message::Message, person::record, request::Request,
+    text::Problems,
 };
 
 /// A new password with a link.
@@ -31,7 +32,7 @@ pub async fn reset_password(request: &Request, input: ResetPasswordInput) -> Res
     password::check_new(&mut problems, "newPassword", &input.new_password, (&person.email, &person.name));
     problems.into_result()?;
     let hash = request.installation.auth.passwords.hash(&input.new_password).await?;
-    let transaction = request.database().write().await?;
+    let mut transaction = request.database().write().await?;
     record::hold(&*transaction, person.id).await?;
     find(request, &*transaction, &input).await?;
     let used = password_reset::Entity::update_many()
@@ -47,6 +48,7 @@ pub async fn reset_password(request: &Request, input: ResetPasswordInput) -> Res
     change_password::set(request, &*transaction, person.id, hash).await?;
     session::end_others(&*transaction, person.id, None, request.now).await?;
     let tokens = session::begin(request, &*transaction, person.id).await?;
+    transaction.ring(Ring::Ended(person.id.to_string()));
     transaction.commit().await?;
     Ok(tokens)
 }

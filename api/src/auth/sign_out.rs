@@ -6,6 +6,7 @@ use super::session;
 use crate::{
     domain::{actor::Actor, policy::Action},
     failure::Failure,
+    feed::bell::Ring,
     request::Request,
 };
 
@@ -21,12 +22,13 @@ pub struct SignOutInput {
 pub async fn sign_out(request: &Request, input: SignOutInput) -> Result<i32, Failure> {
     request.require(Action::ChangeOwnAccount, "")?;
     let Actor::Person(person) = &request.actor else { return Err(Failure::Unauthenticated) };
-    let transaction = request.database().write().await?;
+    let mut transaction = request.database().write().await?;
     let ended = if input.everywhere {
         session::end_others(&*transaction, person.id, None, request.now).await?
     } else {
         session::end_one(&*transaction, person.session_id, request.now).await?
     };
+    transaction.ring(Ring::Ended(person.id.to_string()));
     transaction.commit().await?;
     Ok(i32::try_from(ended).unwrap_or(i32::MAX))
 }

@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU16,
     path::PathBuf,
 };
 
@@ -53,6 +54,9 @@ pub struct Options {
     /// Memory for plans that were read, in MiB [default: 64].
     #[arg(long, global = true, env = "MINKA_CACHE_MIB", value_name = "MIB")]
     pub(super) cache_mib: Option<u32>,
+    /// How long a socket at /graphql/ws may take, in seconds: to say who it is, and to take what it is sent [default: 10].
+    #[arg(long, global = true, env = "MINKA_SOCKET_PATIENCE", value_name = "SECONDS")]
+    pub(super) socket_patience: Option<NonZeroU16>,
     /// What to log, such as `info` or `minka=debug` [default: info, and warnings of the libraries].
     #[arg(long, global = true, env = "MINKA_LOG", value_name = "FILTER")]
     pub(super) log: Option<String>,

@@ -75,6 +75,8 @@ pub enum Action<'a> {
     SubmitDraft(Entry),
     /// Accept or return an entry. `contributed`: the person who is asking wrote, changed or submitted it.
     ReviewProgress { entry: Entry, contributed: bool },
+    /// Follow the entries that wait for review.
+    FollowReviewQueue,
     /// Blank a text of an entry.
     Redact(Entry),
     /// Blank the comment of a review.
@@ -187,6 +189,7 @@ pub fn decide(actor: &Actor, action: Action<'_>) -> Decision {
         A::ReviewProgress { entry, contributed } => {
             grant_if_seen(actor, sees_entry(actor, entry), secretariat && !contributed)
         }
+        A::FollowReviewQueue => grant(actor, secretariat),
         A::Redact(entry) => grant_if_seen(actor, sees_entry(actor, entry), secretariat),
         A::RedactReview => grant_if_seen(actor, actor.is_member(), secretariat),
         A::InvitePerson { organisation_id, role, own } => {

@@ -67,7 +67,8 @@ impl Document {
     }
 
     /// A request has a text or the name of one. An empty text alone is a text, which does not parse.
-    fn names_something(&self) -> bool {
+    #[must_use]
+    pub fn names_something(&self) -> bool {
         !self.query.is_empty() || self.document_id.is_some() || self.extension("persistedQuery").is_some()
     }
 }

@@ -7,6 +7,7 @@ pub mod limits;
 mod measure;
 pub mod persisted;
 mod stack;
+pub mod subscription;
 mod tokens;
 mod types;
 mod values;
@@ -136,10 +137,7 @@ impl Engine {
     pub async fn run(&self, operation: Operation, request: Arc<Request>) -> Result<Response, Failure> {
         let Operation { measure, shows_cost, request: document, .. } = operation;
         let execution = stack::with_room(measure.depth, self.schema.execute(Self::with_data(document, &request)));
-        let seconds = self.limits.seconds;
-        let response = tokio::time::timeout(Duration::from_secs(seconds), execution).await;
-        let message = || Message::new("limit-time").with("limit", i64::try_from(seconds).unwrap_or(i64::MAX));
-        let mut response = response.map_err(|_| Failure::LimitExceeded(message()))?;
+        let mut response = self.in_time(execution).await?;
         request.budget.hold()?;
         if shows_cost {
             let cost = self.limits.shown(measure.cost, &request.budget);
@@ -148,6 +146,13 @@ impl Engine {
         // Each unknown field is an error with its advice; a thousand of them help nobody.
         response.errors.truncate(ERRORS);
         Ok(response)
+    }
+
+    async fn in_time<T>(&self, execution: impl Future<Output = T>) -> Result<T, Failure> {
+        let seconds = self.limits.seconds;
+        let message = || Message::new("limit-time").with("limit", i64::try_from(seconds).unwrap_or(i64::MAX));
+        let done = tokio::time::timeout(Duration::from_secs(seconds), execution).await;
+        done.map_err(|_| Failure::LimitExceeded(message()))
     }
 
     fn with_data(document: async_graphql::Request, request: &Arc<Request>) -> async_graphql::Request {

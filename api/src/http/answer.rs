@@ -33,7 +33,7 @@ struct Refusal<'a> {
 pub fn executed(mut response: Response, style: Style<'_>) -> HttpResponse {
     let started = response.data != Value::Null || response.errors.iter().any(|error| !error.path.is_empty());
     for error in &mut response.errors {
-        write_text(error, style);
+        write_text(error, style.language, style.request);
     }
     if started || response.errors.is_empty() {
         return HttpResponse::Ok().content_type(style.media.content_type()).json(&response);
@@ -59,9 +59,7 @@ pub fn declined(failure: Failure, style: Style<'_>) -> HttpResponse {
 /// The answer to a request that did not get as far as being a GraphQL operation.
 #[must_use]
 pub fn refused(status: StatusCode, failure: Failure, style: Style<'_>) -> HttpResponse {
-    let mut error = ServerError::new("", None);
-    error.source = Some(std::sync::Arc::new(failure));
-    write_text(&mut error, style);
+    let error = error_of(failure, style.language, style.request);
     let mut answer = HttpResponse::build(status);
     if status == StatusCode::UNAUTHORIZED {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
@@ -69,7 +67,17 @@ pub fn refused(status: StatusCode, failure: Failure, style: Style<'_>) -> HttpRe
     answer.content_type(style.media.content_type()).json(Refusal { errors: &[error] })
 }
 
-fn write_text(error: &mut ServerError, style: Style<'_>) {
+/// A failure that stands alone, as clients see it.
+#[must_use]
+pub fn error_of(failure: Failure, language: Language, request: &str) -> ServerError {
+    let mut error = ServerError::new("", None);
+    error.source = Some(std::sync::Arc::new(failure));
+    write_text(&mut error, language, request);
+    error
+}
+
+/// Gives an error its code and its text in the reader's language, and logs the cause of one that is ours.
+pub fn write_text(error: &mut ServerError, language: Language, request: &str) {
     let extensions = error.extensions.get_or_insert_with(ErrorExtensionValues::default);
     let Some(failure) = error.source.as_ref().and_then(|source| source.downcast_ref::<Failure>()) else {
         // The library's own errors are about the document, which is a program's; they name only what it sent.
@@ -79,12 +87,12 @@ fn write_text(error: &mut ServerError, style: Style<'_>) {
         return;
     };
     if let Some(cause) = failure.cause() {
-        tracing::error!(request = style.request, cause, "a request failed");
+        tracing::error!(request, cause, "a request failed");
     }
-    let (code, message) = failure.public(style.request);
+    let (code, message) = failure.public(request);
     extensions.set("code", code);
     if failure.cause().is_some() {
-        extensions.set("requestId", style.request);
+        extensions.set("requestId", request);
     }
-    error.message = message.text(style.language);
+    error.message = message.text(language);
 }

@@ -6,7 +6,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         Method, StatusCode,
-        header::{self, Header, HeaderValue},
+        header::{self, HeaderValue},
     },
     web,
 };
@@ -125,13 +125,21 @@ async fn read(http: &HttpRequest, body: web::Payload) -> Result<Document, Refuse
     Document::of_json(&bytes).ok_or_else(malformed)
 }
 
-/// The language that the browser asks for first among those we have; Spanish when it names none of them.
+/// The language that the browser asks for.
 pub fn accepted_language(http: &HttpRequest) -> Language {
-    let Ok(accepted) = header::AcceptLanguage::parse(http) else { return Language::Es };
-    let known = accepted.ranked().into_iter().find_map(|tag| match tag.item()?.primary_language() {
-        "es" => Some(Language::Es),
-        "en" => Some(Language::En),
-        _ => None,
-    });
+    let accepted = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    accepted.map_or(Language::Es, language_of)
+}
+
+/// The language that an `Accept-Language` asks for first among those we have; Spanish when it names none of them.
+#[must_use]
+pub fn language_of(accepted: &str) -> Language {
+    let tags = accepted.split(',').filter_map(|tag| tag.parse().ok()).collect();
+    let known =
+        header::AcceptLanguage(tags).ranked().into_iter().find_map(|tag| match tag.item()?.primary_language() {
+            "es" => Some(Language::Es),
+            "en" => Some(Language::En),
+            _ => None,
+        });
     known.unwrap_or(Language::Es)
 }

@@ -13,6 +13,7 @@ pub mod mutations;
 pub mod problems;
 pub mod publish;
 pub mod status;
+pub mod subscription;
 pub mod tree;
 pub mod update;
 pub mod view;

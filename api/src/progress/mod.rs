@@ -18,5 +18,6 @@ pub mod redact;
 pub mod review;
 pub mod statement;
 pub mod submit;
+pub mod subscription;
 pub mod update_draft;
 pub mod visible;

@@ -196,6 +196,7 @@ examples! {
             "review an accepted entry of a public plan": A::ReviewProgress { entry: ACCEPTED, contributed: false },
             "review a draft of the own organisation": A::ReviewProgress { entry: OUR_DRAFT, contributed: false },
         ]
+        A::FollowReviewQueue => ["follow the entries that wait for review": A::FollowReviewQueue]
         A::Redact(_) => [
             "redact a text of an accepted entry, public plan": A::Redact(ACCEPTED),
             "redact a text of a submitted entry": A::Redact(SUBMITTED),

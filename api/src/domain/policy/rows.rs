@@ -151,6 +151,7 @@ fn the_secretariat_reviews_what_it_did_not_write() {
     agree("login no no | no no no yes no | no", A::ReviewProgress { entry: accepted, contributed: false });
     agree("login no no | no no no yes no | no", A::Redact(accepted));
     agree("hide hide no | no no no yes no | hide", A::RedactReview);
+    agree("login no no | no no no yes no | no", A::FollowReviewQueue);
 }
 
 const ROLES: [Role; 5] = [Role::Viewer, Role::Editor, Role::FocalPoint, Role::Secretariat, Role::Administrator];
