@@ -42,6 +42,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Whether GraphiQL is served; unset leaves it to the command.
     pub graphiql: Option<bool>,
+    /// Where GraphiQL's files are, if they were made.
+    pub graphiql_assets: PathBuf,
     /// Whether /metrics is served.
     pub metrics: bool,
     /// Memory for plan trees, in bytes.
@@ -90,6 +92,10 @@ impl Settings {
             documents: flags.documents.or(file.documents),
             limits: Limits::read(&flags.limits, &file.limits),
             graphiql: flags.graphiql.or(file.graphiql),
+            graphiql_assets: flags
+                .graphiql_assets
+                .or(file.graphiql_assets)
+                .unwrap_or_else(|| "api/graphiql/dist".into()),
             metrics: flags.metrics.or(file.metrics).unwrap_or(false),
             cache_bytes: u64::from(flags.cache_mib.or(file.cache_mib).unwrap_or(64)) * 1024 * 1024,
             socket_patience: Duration::from_secs(

@@ -6,7 +6,7 @@ use actix_web::{App, HttpResponse, HttpServer, http::header, middleware, web};
 
 use crate::{
     execution::Engine,
-    http::{graphql, health, metrics, pages},
+    http::{graphiql, graphql, health, metrics, pages},
     installation::Installation,
     schema,
     socket::{self, line},
@@ -107,7 +107,9 @@ fn configure(routes: &mut web::ServiceConfig, extras: Extras) {
         routes.route("/metrics", web::get().to(metrics::metrics));
     }
     if extras.graphiql {
-        routes.route("/graphiql", web::get().to(pages::graphiql));
+        routes
+            .route("/graphiql", web::get().to(graphiql::page))
+            .route("/graphiql/{name}", web::get().to(graphiql::asset));
     }
 }
 

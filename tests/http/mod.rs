@@ -5,6 +5,7 @@ mod answers;
 mod conditional;
 mod disk;
 mod failures;
+mod graphiql;
 mod limits;
 mod pages;
 mod partial;

@@ -48,6 +48,9 @@ pub struct Options {
     /// Serve GraphiQL at /graphiql [default: only with `demo`].
     #[arg(long, global = true, env = "MINKA_GRAPHIQL", value_name = "BOOL", value_parser = parse_switch)]
     pub(super) graphiql: Option<bool>,
+    /// The folder with GraphiQL's files, as `npm run build` in api/graphiql makes it [default: api/graphiql/dist].
+    #[arg(long, global = true, env = "MINKA_GRAPHIQL_ASSETS", value_name = "FOLDER")]
+    pub(super) graphiql_assets: Option<PathBuf>,
     /// Serve counters for Prometheus at /metrics; let only your own network reach it [default: false].
     #[arg(long, global = true, env = "MINKA_METRICS", value_name = "BOOL", value_parser = parse_switch)]
     pub(super) metrics: Option<bool>,

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod answer;
 pub mod conditional;
+pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod metrics;

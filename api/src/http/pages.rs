@@ -1,7 +1,6 @@
-//! The few pages that are not the API: the start page, GraphiQL and the schema as a text; never a figure of the plan.
+//! The few pages that are not the API: the start page and the schema as a text; never a figure of the plan.
 
 use actix_web::{HttpResponse, http::header, web};
-use async_graphql::http::GraphiQLSource;
 
 /// The schema's text, made once.
 #[derive(Debug)]
@@ -21,10 +20,4 @@ pub async fn start() -> HttpResponse {
 /// `/schema.graphql`.
 pub async fn definition(definition: web::Data<Definition>) -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(definition.0.clone())
-}
-
-/// `/graphiql`: a page for trying queries. Its script comes from a public content network, so it needs the internet.
-pub async fn graphiql() -> HttpResponse {
-    let page = GraphiQLSource::build().endpoint("/graphql").title("Minka · GraphiQL").finish();
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page)
 }
