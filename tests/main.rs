@@ -12,6 +12,7 @@ mod http;
 mod import;
 mod objective;
 mod organisation;
+mod page;
 mod person;
 mod plan;
 mod policy;
