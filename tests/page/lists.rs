@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     progress::steps,
-    support::{people, plan, server::Server, template},
+    support::{people, plan, server::Server, socket::Socket, template},
 };
 
 /// How rows are put into a list.
@@ -37,7 +37,7 @@ const fn list(field: &'static str, insert: Insert, document: &'static str) -> Li
     List { field, document, insert }
 }
 
-pub const LISTS: [List; 18] = [
+pub const LISTS: [List; 19] = [
     list("Query.plans", Insert::Plan, "{ plans(ARGUMENTS) }"),
     list("Query.plans", Insert::Plan, "{ plans(orderBy: { field: CODE, direction: DESC }, ARGUMENTS) }"),
     list("Query.plans", Insert::Plan, "{ plans(orderBy: { field: STARTS_ON, direction: ASC }, ARGUMENTS) }"),
@@ -85,6 +85,7 @@ pub const LISTS: [List; 18] = [
         Insert::Invitation,
         "{ organisation(by: { acronym: \"MIMDES\" }) { invitations(ARGUMENTS) } }",
     ),
+    list("ReviewQueueChange.entries", Insert::Entry, "subscription { reviewQueueChanged { entries(ARGUMENTS) } }"),
 ];
 
 const SELECTION: &str = ") { totalCount pageInfo { hasPreviousPage hasNextPage startCursor endCursor }
@@ -133,10 +134,23 @@ impl Growing {
         Self { server, lines, days: HashMap::new(), mimdes }
     }
 
-    /// Reads a page of a list as an administrator, who sees every row that these tests make.
+    /// What is answered to who sees every row that these tests make: an administrator, or the Secretariat for what it
+    /// alone follows.
+    async fn answer(&self, list: &List, arguments: &str) -> Value {
+        let document = list.asked(arguments);
+        if !document.starts_with("subscription") {
+            return self.server.person("administrator").await.ask(&document, json!({})).await;
+        }
+        let mut socket = Socket::of_person(&self.server, "secretariat").await;
+        socket.subscribe("page", &document, json!({})).await;
+        socket.next().await["payload"].take()
+    }
+
+    /// Reads a page of a list.
     pub async fn page(&self, list: &List, arguments: &str) -> Page {
-        let data = self.server.person("administrator").await.data(&list.asked(arguments), json!({})).await;
-        let connection = connection(&data).expect("a connection");
+        let answer = self.answer(list, arguments).await;
+        assert!(answer.get("errors").is_none(), "{}: {answer}", list.field);
+        let connection = connection(&answer["data"]).expect("a connection");
         let ids = |rows: &str, at: &str| -> Vec<String> {
             let rows = connection[rows].as_array().expect("rows").iter();
             rows.map(|row| row.pointer(at).and_then(Value::as_str).expect("a text").to_owned()).collect()
@@ -208,7 +222,7 @@ impl Growing {
 
     /// The messages of a wrongly asked page, and whether the field alone is null.
     pub async fn refused(&self, list: &List, arguments: &str) -> Vec<(String, String)> {
-        let answer = self.server.person("administrator").await.ask(&list.asked(arguments), json!({})).await;
+        let answer = self.answer(list, arguments).await;
         assert!(answer["data"].is_object() && connection(&answer["data"]).is_none(), "{}: {answer}", list.field);
         let errors = answer["errors"].as_array().into_iter().flatten();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
