@@ -53,6 +53,9 @@ export default [
               'ScheduleCount',
               // Known by its code, which is nationwide and given by others.
               'Region',
+              // What a subscription tells, once; they hold things with ids.
+              'PlanChange',
+              'ReviewQueueChange',
               // Tokens, shown once; an id would invite to keep them.
               'Session',
               // Whoever asks: one in an answer.
