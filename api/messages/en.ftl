@@ -7,6 +7,7 @@ unavailable = The data cannot be read or written just now. Nothing was saved. Tr
 uncertain = The database did not answer while it was saving. The change may have been saved: look before you repeat it.
 internal = Something went wrong on our side. Nothing was saved. Try again; if it goes on, give the administrator the number { $request }.
 limit-time = The request took longer than { $limit } seconds and was stopped. Ask for less at once.
+limit-time-of-change = The request took longer than { $limit } seconds and was stopped. The change may have been saved: look before you repeat it, or repeat it under the same idempotency key.
 bad-request-method = A mutation must be sent with POST.
 bad-request-body = The request body is not a GraphQL request in JSON.
 bad-request-batch = Send one operation per request; batches are not accepted.

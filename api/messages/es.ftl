@@ -7,6 +7,7 @@ unavailable = En este momento no se puede leer ni guardar información. No se gu
 uncertain = La base de datos no respondió mientras guardaba. Es posible que el cambio se haya guardado: revise antes de repetirlo.
 internal = Ocurrió un error de nuestro lado. No se guardó nada. Vuelva a intentarlo; si continúa, comunique al administrador el número { $request }.
 limit-time = La solicitud tardó más de { $limit } segundos y fue detenida. Pida menos información a la vez.
+limit-time-of-change = La solicitud tardó más de { $limit } segundos y fue detenida. Es posible que el cambio se haya guardado: revise antes de repetirla, o repítala con la misma clave de idempotencia.
 bad-request-method = Una mutación se envía con POST.
 bad-request-body = El cuerpo de la solicitud no es una solicitud GraphQL en JSON.
 bad-request-batch = Envíe una operación por solicitud; no se aceptan lotes.

@@ -5,7 +5,6 @@
 
 use std::time::Instant;
 
-use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use serde_json::{Value, json};
 
 use crate::{
@@ -188,41 +187,6 @@ async fn what_a_document_costs_is_shown_when_asked(server: Server) {
     for silent in [json!({}), json!({ "cost": false }), json!({ "other": true }), Value::Null] {
         let answer: Value = ask(silent).await.expect("an answer").json().await.expect("JSON");
         assert_eq!(answer.as_object().map(|answer| answer.keys().collect::<Vec<_>>()), Some(vec![&"data".to_owned()]));
-    }
-}
-
-async fn what_takes_too_long_is_stopped_and_leaves_nothing(database: Bare) {
-    let server = Server::start(&database.url, &[("MINKA_LIMIT_SECONDS", "1")], None);
-    let secretariat = server.person("secretariat").await;
-    let document =
-        "mutation($input: CreateOrganisationInput!) { createOrganisation(input: $input) { userErrors { code } } }";
-    let input =
-        json!({ "acronym": "NUEVA", "nameEs": "Nueva", "nameEn": "New", "kind": "NGO", "membership": "MEMBER" });
-    let holder = database.connect().await;
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let held = holder.begin_with_options(options).await.expect("a transaction");
-    held.execute_unprepared("UPDATE audit_head SET seq = seq").await.expect("the end of the log is held");
-    let answer = secretariat.ask(document, json!({ "input": input })).await;
-    let message = "The request took longer than 1 seconds and was stopped. Ask for less at once.";
-    assert_eq!(answer, json!({ "errors": [{ "message": message, "extensions": { "code": "LIMIT_EXCEEDED" } }] }));
-    held.rollback().await.expect("the end of the log is let go");
-    let look = "{ organisation(by: { acronym: \"NUEVA\" }) { acronym } }";
-    assert_eq!(server.public().data(look, json!({})).await, json!({ "organisation": null }));
-    secretariat.done(document, json!({ "input": input })).await;
-}
-
-#[tokio::test]
-async fn what_takes_too_long_is_stopped_on_sqlite() {
-    what_takes_too_long_is_stopped_and_leaves_nothing(Bare::on_sqlite().await).await;
-}
-
-#[tokio::test]
-async fn what_takes_too_long_is_stopped_on_postgresql() {
-    if let Some(database) = Bare::on_postgresql().await {
-        what_takes_too_long_is_stopped_and_leaves_nothing(database).await;
     }
 }
 

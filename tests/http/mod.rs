@@ -7,6 +7,7 @@ mod disk;
 mod failures;
 mod graphiql;
 mod limits;
+mod limits_of_changes;
 mod pages;
 mod partial;
 mod persisted;

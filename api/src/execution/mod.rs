@@ -135,10 +135,15 @@ impl Engine {
 
     /// Runs a query or a mutation; fails as a whole when it took too long or showed too much.
     pub async fn run(&self, operation: Operation, request: Arc<Request>) -> Result<Response, Failure> {
-        let Operation { measure, shows_cost, request: document, .. } = operation;
+        let Operation { kind, measure, shows_cost, request: document } = operation;
+        let writes = kind == Some(OperationType::Mutation);
         let execution = stack::with_room(measure.depth, self.schema.execute(Self::with_data(document, &request)));
-        let mut response = self.in_time(execution).await?;
-        request.budget.hold()?;
+        let late = if writes { Message::new("limit-time-of-change") } else { Message::new("limit-time") };
+        let mut response = self.in_time(late, execution).await?;
+        // What was changed is told, even if not all of what was asked about it.
+        if !writes {
+            request.budget.hold()?;
+        }
         if shows_cost {
             let cost = self.limits.shown(measure.cost, &request.budget);
             response.extensions.insert("cost".to_owned(), cost);
@@ -148,11 +153,10 @@ impl Engine {
         Ok(response)
     }
 
-    async fn in_time<T>(&self, execution: impl Future<Output = T>) -> Result<T, Failure> {
+    async fn in_time<T>(&self, late: Message, execution: impl Future<Output = T>) -> Result<T, Failure> {
         let seconds = self.limits.seconds;
-        let message = || Message::new("limit-time").with("limit", i64::try_from(seconds).unwrap_or(i64::MAX));
         let done = tokio::time::timeout(Duration::from_secs(seconds), execution).await;
-        done.map_err(|_| Failure::LimitExceeded(message()))
+        done.map_err(|_| Failure::LimitExceeded(late.with("limit", i64::try_from(seconds).unwrap_or(i64::MAX))))
     }
 
     fn with_data(document: async_graphql::Request, request: &Arc<Request>) -> async_graphql::Request {

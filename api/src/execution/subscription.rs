@@ -36,8 +36,10 @@ impl Engine {
         following.reads_to(log_end(request.database()).await?);
         let mut answers = self.schema.execute_stream(Self::with_data(operation.request, &request).data(following));
         // There is none when the field is left out by a directive.
-        let mut response =
-            self.in_time(stack::with_room(operation.measure.depth, answers.next())).await?.ok_or_else(several)?;
+        let mut response = self
+            .in_time(Message::new("limit-time"), stack::with_room(operation.measure.depth, answers.next()))
+            .await?
+            .ok_or_else(several)?;
         request.budget.hold()?;
         response.errors.truncate(ERRORS);
         Ok(response)
