@@ -17,7 +17,7 @@ limit-body = The request is larger than { $limit } KiB.
 limit-document = The document has { $asked } KiB; at most { $limit } are read. Send the values as variables, or ask in several requests.
 limit-tokens = The document has { $asked } tokens; at most { $limit } are read. Ask in several requests.
 limit-nesting = The brackets of the document stand { $asked } deep in each other; at most { $limit } are read.
-limit-selections = With its fragments put in, the document selects { $asked } fields; at most { $limit } are taken. Ask in several requests.
+limit-selections = With its fragments put in, the document selects { $asked } fields and fragments; at most { $limit } are taken. Ask in several requests.
 limit-depth = The document selects fields { $asked } levels deep; at most { $limit } are answered. Begin at a deeper object, such as `actionLine` or `node`.
 limit-aliases = The document has { $asked } aliases; at most { $limit } are answered. Ask in several requests.
 limit-directives = The document has { $asked } directives; at most { $limit } are answered.
@@ -30,6 +30,7 @@ document-other-hash = The SHA-256 that was sent is not that of the document.
 document-extension = `extensions.persistedQuery` needs `version: 1` and `sha256Hash`.
 # Read by the clients' programs, which know it by this very text.
 persisted-query-not-found = PersistedQueryNotFound
+limit-variables = The variables hold { $asked } values; at most { $limit } are taken. Send less at once.
 limit-values = `{ $name }` has { $asked } values; at most { $limit } are taken.
 value-not-a-day = `{ $name }` is not a day: write it as YYYY-MM-DD.
 value-not-an-instant = `{ $name }` is not an instant: write it as in 2008-06-30T17:00:00Z.

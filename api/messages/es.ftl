@@ -17,7 +17,7 @@ limit-body = La solicitud ocupa más de { $limit } KiB.
 limit-document = El documento ocupa { $asked } KiB; se leen como máximo { $limit }. Envíe los valores como variables o divida la consulta en varias solicitudes.
 limit-tokens = El documento tiene { $asked } elementos; se leen como máximo { $limit }. Divida la consulta en varias solicitudes.
 limit-nesting = El documento tiene { $asked } niveles de paréntesis y llaves; se leen como máximo { $limit }.
-limit-selections = Con sus fragmentos incluidos, el documento selecciona { $asked } campos; se aceptan como máximo { $limit }. Divida la consulta en varias solicitudes.
+limit-selections = Con sus fragmentos incluidos, el documento selecciona { $asked } campos y fragmentos; se aceptan como máximo { $limit }. Divida la consulta en varias solicitudes.
 limit-depth = El documento selecciona campos a { $asked } niveles de profundidad; se responden como máximo { $limit }. Empiece por un objeto más profundo, como `actionLine` o `node`.
 limit-aliases = El documento tiene { $asked } alias; se responden como máximo { $limit }. Divida la consulta en varias solicitudes.
 limit-directives = El documento tiene { $asked } directivas; se responden como máximo { $limit }.
@@ -30,6 +30,7 @@ document-other-hash = El SHA-256 enviado no corresponde al documento.
 document-extension = `extensions.persistedQuery` requiere `version: 1` y `sha256Hash`.
 # La leen los programas de los clientes, que la reconocen por este mismo texto.
 persisted-query-not-found = PersistedQueryNotFound
+limit-variables = Las variables contienen { $asked } valores; se aceptan como máximo { $limit }. Envíe menos a la vez.
 limit-values = `{ $name }` tiene { $asked } valores; se aceptan como máximo { $limit }.
 value-not-a-day = `{ $name }` no es una fecha: escríbala como AAAA-MM-DD.
 value-not-an-instant = `{ $name }` no es un instante: escríbalo como en 2008-06-30T17:00:00Z.

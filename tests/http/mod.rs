@@ -6,6 +6,7 @@ mod conditional;
 mod disk;
 mod failures;
 mod graphiql;
+mod hostile;
 mod limits;
 mod limits_of_changes;
 mod pages;

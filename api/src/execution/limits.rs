@@ -10,6 +10,10 @@ use crate::{config::options::parse_switch, failure::Failure, message::Message};
 /// document within the other limits comes near it.
 pub const NESTING: u64 = 200;
 
+/// How many values the variables may hold, those within lists and objects among them. Each use of a variable looks at all
+/// of its value again; no input of the schema comes near it.
+pub const VARIABLE_VALUES: u64 = 1_000;
+
 /// What flags, the environment and the file's table `[limits]` may say.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -17,7 +21,7 @@ pub struct LimitOptions {
     /// The longest document, in KiB [default: 64].
     #[arg(long = "limit-document-kib", global = true, env = "MINKA_LIMIT_DOCUMENT_KIB", value_name = "KIB")]
     document_kib: Option<u64>,
-    /// The most tokens in a document, and the most fields once its fragments are put in [default: 10000].
+    /// The most tokens in a document, and the most fields and fragments once these are put in [default: 10000].
     #[arg(long = "limit-tokens", global = true, env = "MINKA_LIMIT_TOKENS", value_name = "NUMBER")]
     tokens: Option<u64>,
     /// How deep fields may be selected; introspection needs 15 [default: 20].
@@ -48,7 +52,7 @@ pub struct LimitOptions {
 pub struct Limits {
     /// KiB of a document's text.
     pub document_kib: u64,
-    /// Tokens of a document, and fields of it with its fragments put in.
+    /// Tokens of a document, and fields and fragments of it with these put in.
     pub tokens: u64,
     /// Levels of selected fields.
     pub depth: u64,

@@ -14,6 +14,7 @@ use async_graphql::{
 };
 
 use super::{
+    limits::{NESTING, hold},
     types::{Shape, Size, Types},
     values,
 };
@@ -34,8 +35,11 @@ const LOOK_UP: u64 = 50;
 pub struct Measure {
     /// Levels of fields.
     pub depth: u64,
-    /// Fields, with fragments put in and each list counted once.
+    /// Fields and mentions of fragments, with fragments put in and each list counted once.
     pub fields: u64,
+    /// How deep selections stand in each other, with fragments put in: one fragment within another goes deeper without
+    /// being a field.
+    pub nesting: u64,
     /// Aliases.
     pub aliases: u64,
     /// Directives.
@@ -53,6 +57,7 @@ impl Measure {
         Self {
             depth: self.depth.max(other.depth),
             fields: self.fields.saturating_add(other.fields),
+            nesting: self.nesting.max(other.nesting),
             aliases: self.aliases.saturating_add(other.aliases),
             directives: self.directives.saturating_add(other.directives),
             cost: self.cost.saturating_add(other.cost),
@@ -68,6 +73,8 @@ struct Place<'a> {
     kind: &'a str,
     /// How many rows the page has that it stands in.
     rows: u64,
+    /// How many selections it stands in.
+    level: u64,
 }
 
 /// The measuring of one document.
@@ -99,11 +106,25 @@ impl<'a> Measuring<'a> {
         // A page's size may hang on a variable's default, which is the operation's own.
         self.fragments.clear();
         let own = Measure { directives: operation.directives.len() as u64, ..Measure::default() };
-        Ok(own.beside(self.selection(&operation.selection_set.node, Place { kind: root, rows: 1 })?))
+        Ok(own.beside(self.selection(&operation.selection_set.node, Place { kind: root, rows: 1, level: 0 })?))
+    }
+
+    /// Measures every fragment by itself, also those that no operation puts in: they are validated like the others, by
+    /// going down into each.
+    pub fn every_fragment(&mut self) -> Result<(), Failure> {
+        for name in self.document.fragments.keys() {
+            self.fragment(name, Place { kind: "", rows: 1, level: 0 })?;
+        }
+        Ok(())
     }
 
     fn selection(&mut self, set: &'a SelectionSet, place: Place<'a>) -> Result<Measure, Failure> {
         let mut sum = Measure::default();
+        if set.items.is_empty() {
+            return Ok(sum);
+        }
+        let place = Place { level: place.level + 1, ..place };
+        has_room(place.level)?;
         for selection in &set.items {
             let measure = match &selection.node {
                 Selection::Field(field) => self.field(&field.node, place)?,
@@ -111,23 +132,26 @@ impl<'a> Measuring<'a> {
                     let on = fragment.node.type_condition.as_ref().map(|condition| condition.node.on.node.as_str());
                     let place = Place { kind: on.unwrap_or(place.kind), ..place };
                     let inner = self.selection(&fragment.node.selection_set.node, place)?;
-                    with_directives(inner, &fragment.node.directives)
+                    mentioned(inner, &fragment.node.directives)
                 }
                 Selection::FragmentSpread(spread) => {
                     let inner = self.fragment(spread.node.fragment_name.node.as_str(), place)?;
-                    with_directives(inner, &spread.node.directives)
+                    mentioned(inner, &spread.node.directives)
                 }
             };
             sum = sum.beside(measure);
         }
-        Ok(sum)
+        Ok(Measure { nesting: sum.nesting.saturating_add(1), ..sum })
     }
 
     fn fragment(&mut self, name: &'a str, place: Place<'a>) -> Result<Measure, Failure> {
         let Some(fragment) = self.document.fragments.get(name) else { return Ok(Measure::default()) };
         let key = (name, place.rows);
         match self.fragments.get(&key) {
-            Some(Some(measure)) => return Ok(*measure),
+            Some(Some(measure)) => {
+                has_room(place.level.saturating_add(measure.nesting))?;
+                return Ok(*measure);
+            }
             Some(None) => return Err(Failure::BadRequest(Message::new("fragment-circle").with("fragment", name))),
             None => {}
         }
@@ -158,11 +182,12 @@ impl<'a> Measuring<'a> {
         let own = if place.kind == QUERY && shape.is_some() { LOOK_UP } else { 1 };
         let below_each = if matches!(shape.map(|shape| shape.size), Some(Size::Ids)) { LOOK_UP } else { 0 };
         let kind = shape.map_or("", |shape| shape.kind.as_str());
-        let below = self.selection(&field.selection_set.node, Place { kind, rows })?;
+        let below = self.selection(&field.selection_set.node, Place { kind, rows, level: place.level })?;
         let below = with_directives(below, &field.directives);
         Ok(Measure {
             depth: below.depth.saturating_add(1),
             fields: below.fields.saturating_add(1),
+            nesting: below.nesting,
             aliases: below.aliases.saturating_add(u64::from(field.alias.is_some())),
             directives: below.directives,
             cost: below.cost.saturating_add(below_each).saturating_mul(times).saturating_add(own),
@@ -216,4 +241,17 @@ impl<'a> Measuring<'a> {
 
 fn with_directives(measure: Measure, directives: &[Positioned<Directive>]) -> Measure {
     Measure { directives: measure.directives.saturating_add(directives.len() as u64), ..measure }
+}
+
+/// A fragment where it is put in. It counts even where nothing is in it: fragments that are named twice in each other take
+/// as long to walk as fields do.
+fn mentioned(inner: Measure, directives: &[Positioned<Directive>]) -> Measure {
+    let inner = with_directives(inner, directives);
+    Measure { fields: inner.fields.saturating_add(1), ..inner }
+}
+
+/// Refuses what goes deeper than the stack has room for: measuring and validating both go down once for each level, and
+/// through fragments a document goes deeper than its own brackets.
+fn has_room(level: u64) -> Result<(), Failure> {
+    hold(Message::new("limit-nesting"), level, NESTING)
 }

@@ -85,9 +85,9 @@ impl Engine {
         hold(Message::new("limit-nesting"), found.nesting, limits::NESTING)?;
         let shows_cost = document.asks_for_cost();
         let name = document.operation_name;
-        let variables = document.variables.unwrap_or_default();
-        let mut request = async_graphql::Request::new(document.query)
-            .variables(Variables::from_json(serde_json::Value::Object(variables)));
+        let variables = serde_json::Value::Object(document.variables.unwrap_or_default());
+        hold(Message::new("limit-variables"), values::number(&variables), limits::VARIABLE_VALUES)?;
+        let mut request = async_graphql::Request::new(document.query).variables(Variables::from_json(variables));
         if let Some(name) = &name {
             request = request.operation_name(name);
         }
@@ -109,6 +109,7 @@ impl Engine {
         name: Option<&str>,
         variables: &Variables,
     ) -> Result<Measure, Failure> {
+        let limits = &self.limits;
         let mut measuring = Measuring::new(document, &self.types, variables);
         let mut all = Measure::default();
         let mut named = None;
@@ -118,10 +119,11 @@ impl Engine {
                 named = Some(measure);
             }
             all = all.beside(measure);
+            // All operations are validated, also those that are not run. Asked after each, because each measures the
+            // fragments anew.
+            hold(Message::new("limit-selections"), all.fields, limits.tokens)?;
         }
-        let limits = &self.limits;
-        // All operations are validated, also those that are not run.
-        hold(Message::new("limit-selections"), all.fields, limits.tokens)?;
+        measuring.every_fragment()?;
         let asked = named.unwrap_or(all);
         hold(Message::new("limit-depth"), asked.depth, limits.depth)?;
         hold(Message::new("limit-aliases"), asked.aliases, limits.aliases)?;

@@ -11,6 +11,16 @@ use crate::{failure::Failure, message::Message};
 /// The most values that a list in an argument may have.
 const VALUES: u64 = 100;
 
+/// How many values there are in a value, with itself.
+#[must_use]
+pub fn number(value: &serde_json::Value) -> u64 {
+    1 + match value {
+        serde_json::Value::Array(values) => values.iter().map(number).sum::<u64>(),
+        serde_json::Value::Object(values) => values.values().map(number).sum::<u64>(),
+        _ => 0,
+    }
+}
+
 /// Holds a value of the type `kind` against its form; `name` says where it stands: `where.dueOn.before`.
 pub fn check(types: &Types, kind: &str, value: &Value, name: &str) -> Result<(), Failure> {
     let wrong = |message: Message| Err(Failure::BadRequest(message.with("name", name)));
