@@ -5,13 +5,17 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::{on_both_databases, support::server::Server};
+use crate::{
+    on_both_databases,
+    support::server::{Server, TODAY},
+};
 
 on_both_databases!(
     fragments_go_no_deeper_than_the_stack,
     fragments_count_where_nothing_is_in_them,
     the_fragments_of_many_operations_count_for_each,
     variables_hold_no_more_than_an_input_needs,
+    pages_below_a_plans_list_spend_from_the_budget,
 );
 
 /// So many fragments that each name the next one, written by `body` from its name.
@@ -82,4 +86,29 @@ async fn variables_hold_no_more_than_an_input_needs(server: Server) {
     }
     let answer = server.public().ask(document, json!({ "by": many(998) })).await;
     assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_REQUEST", "as many as that are read: {answer}");
+}
+
+async fn pages_below_a_plans_list_spend_from_the_budget(server: Server) {
+    let settings = [("MINKA_TODAY", TODAY), ("MINKA_LIMIT_RESOLVED_FIELDS", "2000")];
+    let server = Server::start(&server.database_url, &settings, None);
+    let reader = server.person("viewer.mininter").await;
+    let lines = |below: &str| format!("{{ plan(by: {{ code: \"PNA-2007-2010\" }}) {{ actionLines {{ {below} }} }} }}");
+    // The plan is in memory from here on.
+    reader.data(&lines("code"), json!({})).await;
+    for below in [
+        "entries(first: 1) { nodes { id } }",
+        "entries(first: 1) { totalCount }",
+        "lead { memberships(first: 1) { nodes { id } } }",
+        "lead { invitations(first: 1) { totalCount } }",
+        "objective { actionLines { entries(first: 1) { nodes { id } } } }",
+    ] {
+        let before = server.statements().await;
+        let answer = reader.ask(&lines(below), json!({})).await;
+        let message = answer["errors"][0]["message"].as_str().unwrap_or_default();
+        assert!(message.starts_with("The answer would hold more than 2000 fields."), "{below}: {answer}");
+        assert_eq!((answer["errors"].as_array().map(Vec::len), answer.get("data")), (Some(1), None), "{below}");
+        let ran = server.statements().await - before;
+        // Ten pages of two hundred fields each, a few statements to know who asks, and none for the other fifty lines.
+        assert!(ran <= 30, "{below}: {ran} statements");
+    }
 }

@@ -14,6 +14,7 @@ use sea_orm::{
 use super::{find, invitation::InvitationState};
 use crate::{
     domain::policy::Action,
+    execution::budget::STATEMENT,
     failure::Failure,
     page::{self, Direction, PageArguments, Slice},
     request::Request,
@@ -155,6 +156,7 @@ async fn invitations_condition(
 ) -> Result<Condition, Failure> {
     let mut condition = Condition::all().add(invitation::Column::OrganisationId.eq(organisation_id));
     if !request.may(Action::ReadInvitation { organisation_id, own: false }) {
+        request.budget.spend(STATEMENT)?;
         condition = condition.add(match find::own_email(request, request.database().read()).await? {
             Some(email) => invitation::Column::Email.eq(email),
             None => invitation::Column::Id.is_null(),
