@@ -88,8 +88,9 @@ fn too_many(wait: Duration) -> Failure {
     Failure::Refused(vec![UserError::new(UserErrorCode::Throttled, "", message)])
 }
 
-/// Who holds one IPv6 address holds its whole /64, so that is what counts.
-fn network(address: IpAddr) -> IpAddr {
+/// What of an address counts: who holds one of IPv6 holds its whole /64.
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
         address @ IpAddr::V4(_) => address,

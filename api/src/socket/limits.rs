@@ -6,7 +6,7 @@ use std::time::Duration;
 /// Sockets of one process.
 pub const SOCKETS: usize = 1_000;
 
-/// Sockets of one address; people behind one proxy or one office's gateway share it.
+/// Sockets of one address, or of one /64 of IPv6; people behind one proxy or one office's gateway share it.
 pub const SOCKETS_OF_AN_ADDRESS: usize = 50;
 
 /// Bytes of one message, in how many frames it may come. A larger document is for HTTP.

@@ -11,6 +11,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use tokio::sync::watch;
 
 use super::limits::{SOCKETS, SOCKETS_OF_AN_ADDRESS};
+use crate::auth::throttle::network;
 
 /// All sockets of a process.
 #[derive(Debug, Default)]
@@ -58,6 +59,7 @@ impl Drop for Counted {
 impl Sockets {
     /// A place for a socket from an address.
     pub fn take(&self, address: Option<IpAddr>) -> Result<Place, Full> {
+        let address = address.map(network);
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if taken.values().sum::<usize>() >= SOCKETS {
             return Err(Full::Process);
@@ -138,6 +140,19 @@ mod tests {
         assert!(sockets.take(Some(address(1))).is_ok());
         places.clear();
         assert_eq!((sockets.open().get(), sockets.taken.lock().unwrap().len()), (0, 0));
+    }
+
+    #[test]
+    fn whoever_has_many_addresses_of_one_network_has_one_share() {
+        let sockets = Sockets::default();
+        let of = |number: usize| format!("2001:db8::{number:x}").parse().ok();
+        let _places: Vec<_> = (0..SOCKETS_OF_AN_ADDRESS).map(|number| sockets.take(of(number)).unwrap()).collect();
+        assert_eq!(sockets.take(of(SOCKETS_OF_AN_ADDRESS)).unwrap_err(), Full::Address);
+        assert!(sockets.take("2001:db8:0:1::1".parse().ok()).is_ok());
+        let mapped: Vec<_> =
+            (0..SOCKETS_OF_AN_ADDRESS).map(|_| sockets.take("::ffff:192.0.2.1".parse().ok())).collect();
+        assert!(mapped.iter().all(Result::is_ok));
+        assert_eq!(sockets.take("192.0.2.1".parse().ok()).unwrap_err(), Full::Address);
     }
 
     #[test]
