@@ -11,4 +11,6 @@ mod limits;
 mod limits_of_changes;
 mod pages;
 mod partial;
+mod patches;
 mod persisted;
+mod written;
