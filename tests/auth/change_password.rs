@@ -16,6 +16,7 @@ on_both_databases!(
     a_new_password_ends_the_other_sessions_and_only_it_signs_in,
     a_wrong_current_password_or_a_bad_new_one_changes_nothing,
     who_is_not_signed_in_changes_no_password,
+    ten_wrong_passwords_shut_out_and_change_nothing,
 );
 
 const CHANGE: &str = "mutation($input: ChangePasswordInput!) { changePassword(input: $input) {
@@ -63,4 +64,17 @@ async fn a_wrong_current_password_or_a_bad_new_one_changes_nothing(server: Serve
 
 async fn who_is_not_signed_in_changes_no_password(server: Server) {
     assert_eq!(server.public().problems(CHANGE, input(PASSWORD, NEW)).await, ["UNAUTHENTICATED"]);
+}
+
+async fn ten_wrong_passwords_shut_out_and_change_nothing(server: Server) {
+    let here = server.person("viewer.mimdes").await;
+    for _ in 0..10 {
+        assert_eq!(here.problems(CHANGE, input("another passphrase", NEW)).await, ["INVALID currentPassword"]);
+    }
+    assert_eq!(here.problems(CHANGE, input("another passphrase", NEW)).await, ["THROTTLED"]);
+    assert_eq!(here.problems(CHANGE, input(PASSWORD, NEW)).await, ["THROTTLED"]);
+    // It is one count with that of signing in.
+    assert_eq!(server.public().problems(SIGN_IN, credentials(PASSWORD)).await, ["THROTTLED"]);
+    let elsewhere = Server::start(&server.database_url, &[], None);
+    elsewhere.public().done(SIGN_IN, credentials(PASSWORD)).await;
 }

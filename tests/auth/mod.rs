@@ -3,6 +3,7 @@
 pub mod access_token;
 mod change_password;
 mod expiry;
+mod once;
 mod races;
 mod refresh_session;
 mod reset_password;

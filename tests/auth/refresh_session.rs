@@ -1,5 +1,6 @@
 //! `refreshSession`.
 
+use sea_orm::{SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use serde_json::{Value, json};
 
 use crate::{
@@ -73,4 +74,21 @@ async fn what_is_no_token_is_not_found(server: Server) {
     for token in ["", "x", "minka_refresh_", "minka_refresh_\0", &"x".repeat(100_000)] {
         assert_eq!(server.public().problems(REFRESH, input(token)).await, ["NOT_FOUND refreshToken"]);
     }
+}
+
+/// What is no token waits for nobody: here somebody else writes until it is answered.
+#[tokio::test]
+async fn what_is_no_token_does_not_wait_for_a_turn_to_write() {
+    let server = Server::on_sqlite().await;
+    let unknown = server.public().body(REFRESH, input("unknown")).await;
+    let connection = sea_orm::Database::connect(&server.database_url).await.expect("the database opens");
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    let held = connection.begin_with_options(options).await.expect("a transaction");
+    for garbage in ["unknown", "", "\0", &"x".repeat(100_000)] {
+        assert_eq!(server.public().body(REFRESH, input(garbage)).await, unknown, "{garbage:.10}");
+    }
+    held.rollback().await.expect("the turn is given back");
 }

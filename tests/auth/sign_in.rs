@@ -1,5 +1,6 @@
 //! `signIn`.
 
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::{
@@ -19,6 +20,8 @@ on_both_databases!(
     a_second_sign_in_in_one_document_is_refused,
     ten_failures_shut_out_that_account_from_that_address_and_nobody_else,
     the_oldest_of_fifty_sessions_ends_when_another_begins,
+    every_refusal_takes_one_check_and_is_the_same_to_the_byte,
+    a_failure_of_ours_is_not_counted_against_anybody,
 );
 
 fn input(email: &str, password: &str) -> Value {
@@ -134,4 +137,34 @@ async fn the_oldest_of_fifty_sessions_ends_when_another_begins(server: Server) {
     assert_eq!(second, json!({ "viewer": { "kind": "PERSON" } }));
     let renewed = server.public().done(REFRESH, json!({ "input": { "refreshToken": refresh } })).await;
     assert!(text(&renewed["session"]["refreshToken"]) != refresh);
+}
+
+async fn every_refusal_takes_one_check_and_is_the_same_to_the_byte(server: Server) {
+    let disable = "mutation($input: DisablePersonInput!) { disablePerson(input: $input) { userErrors { code } } }";
+    let id = known(&server, "viewer.mimdes").await.person;
+    server.person("administrator").await.done(disable, json!({ "input": { "id": id } })).await;
+    let mut answers = Vec::new();
+    for (email, password) in [
+        ("nobody@example.org".to_owned(), PASSWORD),
+        (email("viewer.mimdes"), PASSWORD),
+        (email("editor.mininter"), "another long passphrase"),
+    ] {
+        let before = server.counter("minka_password_checks_total").await;
+        answers.push(server.public().body(SIGN_IN, input(&email, password)).await);
+        assert_eq!(server.counter("minka_password_checks_total").await, before + 1, "{email}");
+    }
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+}
+
+async fn a_failure_of_ours_is_not_counted_against_anybody(server: Server) {
+    let wrong = input(&email("viewer.mininter"), "another long passphrase");
+    let right = input(&email("viewer.mininter"), PASSWORD);
+    let database = sea_orm::Database::connect(&server.database_url).await.expect("the database opens");
+    database.execute_unprepared("ALTER TABLE person RENAME TO away").await.expect("the table is put away");
+    for _ in 0..11 {
+        assert_eq!(server.public().problems(SIGN_IN, wrong.clone()).await, ["INTERNAL"]);
+    }
+    database.execute_unprepared("ALTER TABLE away RENAME TO person").await.expect("the table is put back");
+    assert_eq!(server.public().problems(SIGN_IN, wrong).await, ["INVALID"]);
+    server.public().done(SIGN_IN, right).await;
 }

@@ -18,6 +18,7 @@ on_both_databases!(
     an_invitation_works_once_even_when_accepted_twice_at_once,
     bad_input_leaves_the_invitation_as_it_was,
     who_left_comes_back_by_an_invitation_with_the_same_account,
+    ten_wrong_passwords_of_an_account_shut_out,
 );
 
 const NEW: &str = "quite another passphrase";
@@ -104,4 +105,17 @@ async fn who_left_comes_back_by_an_invitation_with_the_same_account(server: Serv
     assert_eq!(after.person, before.person);
     assert_ne!(after.membership, before.membership);
     assert_eq!(server.public().problems(ACCEPT, input(&token, "", PASSWORD)).await, ["NOT_FOUND token"]);
+}
+
+async fn ten_wrong_passwords_of_an_account_shut_out(server: Server) {
+    let (token, id) = invited(&server, &email("viewer.mimdes"), "PCM", "EDITOR").await;
+    let public = server.public();
+    for _ in 0..10 {
+        assert_eq!(public.problems(ACCEPT, input(&token, "Other", NEW)).await, ["INVALID password"]);
+    }
+    assert_eq!(public.problems(ACCEPT, input(&token, "Other", NEW)).await, ["THROTTLED"]);
+    assert_eq!(public.problems(ACCEPT, input(&token, "Other", PASSWORD)).await, ["THROTTLED"]);
+    let node = "query($id: ID!) { node(id: $id) { ... on Invitation { state } } }";
+    let seen = server.person("administrator").await.data(node, json!({ "id": id })).await;
+    assert_eq!(seen, json!({ "node": { "state": "PENDING" } }));
 }

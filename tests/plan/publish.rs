@@ -61,8 +61,17 @@ async fn a_draft_is_not_published(server: Server) {
 async fn a_closed_plan_may_still_be_published(server: Server) {
     let secretariat = server.person("secretariat").await;
     let plan = SmallPlan::make(&secretariat).await;
+    let asked = json!({ "id": plan.id });
+    let document = "query($id: ID!) { plan(by: { id: $id }) { stage viewerCanPublish viewerCanEdit } }";
+    let before = json!({ "plan": { "stage": "DRAFT", "viewerCanPublish": false, "viewerCanEdit": true } });
+    assert_eq!(secretariat.data(document, asked.clone()).await, before);
     plan.go(&secretariat, &["IN_REVIEW", "APPROVED", "OPERATIONAL", "CLOSED"]).await;
+    let closed = json!({ "plan": { "stage": "CLOSED", "viewerCanPublish": true, "viewerCanEdit": false } });
+    assert_eq!(secretariat.data(document, asked.clone()).await, closed);
     done(&secretariat, "publishPlan", PLAN, publication(&plan, "PUBLIC")).await;
+    assert_eq!(secretariat.data(document, asked.clone()).await, closed);
+    let others = json!({ "plan": { "stage": "CLOSED", "viewerCanPublish": false, "viewerCanEdit": false } });
+    assert_eq!(server.person("focal.mininter").await.data(document, asked).await, others);
     done(&secretariat, "publishPlan", PLAN, publication(&plan, "INTERNAL")).await;
 }
 
