@@ -108,3 +108,22 @@ fn nothing_is_called_utils() {
         .collect();
     assert!(named.is_empty(), "say what it is: {named:?}");
 }
+
+#[test]
+fn the_readmes_excerpts_are_in_the_clients() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a text");
+    // An excerpt stands further left than in its file.
+    let flush = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    let readme = read("README.md");
+    for (language, file) in
+        [("ts", "typescript/client.ts"), ("python", "python/client.py"), ("rust", "rust/src/main.rs")]
+    {
+        let (_, after) = readme.split_once(&format!("```{language}\n")).expect("an excerpt in each language");
+        let (excerpt, _) = after.split_once("```").expect("an excerpt ends");
+        assert!(
+            flush(&read(&format!("tests/clients/{file}"))).contains(&flush(excerpt)),
+            "{excerpt}\nis not in {file}"
+        );
+    }
+}
