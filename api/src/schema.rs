@@ -6,6 +6,7 @@ use crate::{
     action_line::{graphql::ActionLineQuery, mutations::ActionLineMutation},
     audit::graphql::{AuditEvent, AuditQuery},
     auth::{graphql::AuthMutation, viewer::ViewerQuery},
+    execution::limits::NESTING,
     node::NodeQuery,
     objective::mutations::ObjectiveMutation,
     organisation::graphql::{Organisation, OrganisationMutation, OrganisationQuery},
@@ -81,6 +82,8 @@ pub fn build() -> Schema {
         .override_output_type_description::<Paged<ServiceToken>>("A page of service tokens.")
         .override_output_type_description::<Paged<ProgressEntry>>("A page of progress entries.")
         .override_output_type_description::<Paged<AuditEvent>>("A page of the audit log.")
+        // Every document is held against this before it comes here, in the reader's language.
+        .limit_recursive_depth(usize::try_from(NESTING).unwrap_or(usize::MAX))
         .finish()
 }
 

@@ -12,11 +12,14 @@ use crate::{
 
 on_both_databases!(
     fragments_go_no_deeper_than_the_stack,
+    what_goes_as_deep_as_it_may_has_room_on_the_stack,
     fragments_count_where_nothing_is_in_them,
     the_fragments_of_many_operations_count_for_each,
     variables_hold_no_more_than_an_input_needs,
     pages_below_a_plans_list_spend_from_the_budget,
 );
+
+const ACTION_LINE: &str = "actionLine(by: { code: { plan: \"PNA-2007-2010\", line: \"1.1.1.1\" } })";
 
 /// So many fragments that each name the next one, written by `body` from its name.
 fn chain(levels: usize, body: impl Fn(&str) -> String) -> String {
@@ -40,8 +43,8 @@ async fn refused(server: &Server, document: &str, variables: Value) -> String {
 async fn fragments_go_no_deeper_than_the_stack(server: Server) {
     let last = "fragment F1200 on Query { __typename }";
     let plain = format!("{}{last}", chain(1_200, |next| format!("...{next}")));
-    let inline = chain(60, |next| format!("{}...{next}{}", "... { ".repeat(50), "}".repeat(50)));
-    let sentence = "The brackets of the document stand 201 deep in each other; at most 200 are read.";
+    let inline = chain(60, |next| format!("{}...{next}{}", "... { ".repeat(30), "}".repeat(30)));
+    let sentence = "The brackets of the document stand 65 deep in each other; at most 64 are read.";
     for document in [
         format!("{{ ...F0 }} {plain}"),
         format!("{{ __typename }} {plain}"),
@@ -51,9 +54,33 @@ async fn fragments_go_no_deeper_than_the_stack(server: Server) {
         let told = refused(&server, &document, json!({})).await;
         let (begin, end) = told.split_once("stand ").expect("a number");
         let (number, end) = end.split_once(' ').expect("a number");
-        assert_eq!(format!("{begin}stand 201 {end}"), sentence);
-        assert!(number.parse::<u64>().is_ok_and(|number| number > 200), "{told}");
+        assert_eq!(format!("{begin}stand 65 {end}"), sentence);
+        assert!(number.parse::<u64>().is_ok_and(|number| number > 64), "{told}");
     }
+}
+
+async fn what_goes_as_deep_as_it_may_has_room_on_the_stack(server: Server) {
+    let reader = server.person("viewer.mininter").await;
+    let inside =
+        |inner: &str, rest: &str| format!("{{ plan(by: {{ code: \"PNA-2007-2010\" }}) {{ {inner} }} }} {rest}");
+    let spread = chain(60, |next| format!("...{next}")).replace("on Query", "on Plan");
+    let plan = json!({ "plan": { "code": "PNA-2007-2010" } });
+    for document in [
+        inside(&format!("{}code{}", "... { ".repeat(62), " }".repeat(62)), ""),
+        inside("...F0", &format!("{spread} fragment F60 on Plan {{ code }}")),
+    ] {
+        assert_eq!(reader.data(&document, json!({})).await, plan);
+    }
+    // What is not run is validated as deep.
+    let other = inside("...F0", &format!("{spread} fragment F60 on Plan {{ code }}"));
+    let document = json!({ "query": format!("query A {{ __typename }} query B {other}"), "operationName": "A" });
+    let answer = server.http.post(server.url("/graphql")).json(&document).send().await.expect("it answers");
+    assert_eq!(answer.text().await.expect("a text"), "{\"data\":{\"__typename\":\"Query\"}}");
+    // Levels of fields that each stand in a fragment, as compilers of clients write them.
+    let levels = format!("{}code{}", "parent { ... on Objective { ".repeat(17), " } }".repeat(17));
+    let document = format!("{{ {ACTION_LINE} {{ objective {{ {levels} }} }} }}");
+    let parents = json!({ "actionLine": { "objective": { "parent": { "parent": { "parent": null } } } } });
+    assert_eq!(reader.data(&document, json!({})).await, parents);
 }
 
 async fn fragments_count_where_nothing_is_in_them(server: Server) {

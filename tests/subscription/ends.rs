@@ -1,6 +1,7 @@
 //! What ends a socket from outside: the end of its token, its person, its session or its service token, and of the server.
 
 use jsonwebtoken::{Algorithm, Header};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
@@ -9,10 +10,11 @@ use crate::{
     auth::access_token::{claims, signing_key},
     on_both_databases,
     support::{
+        bare::Bare,
         client::Client,
         people::{REFRESH, known, session},
         plan::{SmallPlan, done},
-        server::Server,
+        server::{Server, TODAY},
         socket::Socket,
         template,
     },
@@ -109,4 +111,29 @@ async fn a_server_that_stops_says_so(mut server: Server) {
     assert_eq!(silent.closed().await, (1001, "Going away".to_owned()));
     assert_eq!(member.closed().await, (1001, "Going away".to_owned()));
     assert!(server.ended(), "it ends well, and does not wait for anybody");
+}
+
+#[tokio::test]
+async fn a_socket_whose_news_cannot_be_read_is_closed_to_be_opened_again() {
+    let Some(database) = Bare::on_postgresql().await else { return };
+    let name = database.url.rsplit('/').next().and_then(|name| name.split('?').next()).expect("a name");
+    database.tamper(&[&format!("ALTER DATABASE \"{name}\" SET lock_timeout = '50ms'")]).await;
+    let server = Server::start(&database.url, &[("MINKA_TODAY", TODAY)], None);
+    let secretariat = server.person("secretariat").await;
+    let plan = SmallPlan::make(&secretariat).await;
+    // A change of the plan's note reads no invitation.
+    let invited = "subscription($id: ID!) { planChanged(planId: $id) {
+        plan { actionLines { lead { invitations(first: 1) { totalCount } } } } } }";
+    let mut socket = Socket::of_person(&server, "focal.mininter").await;
+    socket.subscribe("p", invited, json!({ "id": plan.id })).await;
+    socket.data("p").await;
+    let holder = database.connect().await;
+    holder.execute_unprepared("BEGIN; LOCK TABLE invitation IN ACCESS EXCLUSIVE MODE").await.expect("a lock");
+    let note = json!({ "id": plan.id, "noteEs": "Otra" });
+    done(&secretariat, "updatePlan", "plan { id }", note).await;
+    assert_eq!(socket.closed().await, (1013, "Try again later".to_owned()));
+    holder.execute_unprepared("ROLLBACK").await.expect("the lock is given back");
+    let mut again = Socket::of_person(&server, "viewer.mimdes").await;
+    again.subscribe("p", PLAN, json!({ "id": plan.id })).await;
+    assert_eq!(again.data("p").await["planChanged"]["plan"]["note"], "Otra");
 }

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use crate::{config::options::parse_switch, failure::Failure, message::Message};
 
-/// How deep brackets may stand in each other. The parser goes down once for each, on a stack that is not endless; no
-/// document within the other limits comes near it.
-pub const NESTING: u64 = 200;
+/// How deep brackets may stand in each other, and selections with fragments put in. The parser, the measuring and the
+/// running go down once for each, on a stack that is not endless, and the parser goes no deeper; no document within the
+/// other limits comes near it.
+pub const NESTING: u64 = 64;
 
 /// How many values the variables may hold, those within lists and objects among them. Each use of a variable looks at all
 /// of its value again; no input of the schema comes near it.

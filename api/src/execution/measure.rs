@@ -109,13 +109,14 @@ impl<'a> Measuring<'a> {
         Ok(own.beside(self.selection(&operation.selection_set.node, Place { kind: root, rows: 1, level: 0 })?))
     }
 
-    /// Measures every fragment by itself, also those that no operation puts in: they are validated like the others, by
-    /// going down into each.
-    pub fn every_fragment(&mut self) -> Result<(), Failure> {
+    /// Measures every fragment by itself, also those that no operation puts in, and answers how deep they go: nothing
+    /// else of one counts that is not put in.
+    pub fn every_fragment(&mut self) -> Result<Measure, Failure> {
+        let mut nesting = 0;
         for name in self.document.fragments.keys() {
-            self.fragment(name, Place { kind: "", rows: 1, level: 0 })?;
+            nesting = nesting.max(self.fragment(name, Place { kind: "", rows: 1, level: 0 })?.nesting);
         }
-        Ok(())
+        Ok(Measure { nesting, ..Measure::default() })
     }
 
     fn selection(&mut self, set: &'a SelectionSet, place: Place<'a>) -> Result<Measure, Failure> {

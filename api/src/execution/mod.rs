@@ -70,16 +70,17 @@ impl Engine {
         })
     }
 
-    /// The document as text, where the client only named it.
+    /// The document as text, where the client only named it. A text that is too long is not even kept under its name.
     pub fn resolve(&self, document: Document) -> Result<Document, Failure> {
+        let kibibytes = document.query.len().div_ceil(1024) as u64;
+        hold(Message::new("limit-document"), kibibytes, self.limits.document_kib)?;
         self.persisted.resolve(document)
     }
 
-    /// Parses a document and holds it against the limits. What does not parse goes on, so that the GraphQL library
+    /// Parses a document, as [`Engine::resolve`] answers it, and holds it against the limits. What does not parse goes on, so that the GraphQL library
     /// answers it with its place.
     pub fn prepare(&self, document: Document) -> Result<Operation, Failure> {
         let limits = &self.limits;
-        hold(Message::new("limit-document"), document.query.len().div_ceil(1024) as u64, limits.document_kib)?;
         let found = tokens::scan(&document.query);
         hold(Message::new("limit-tokens"), found.tokens, limits.tokens)?;
         hold(Message::new("limit-nesting"), found.nesting, limits::NESTING)?;
@@ -111,7 +112,8 @@ impl Engine {
     ) -> Result<Measure, Failure> {
         let limits = &self.limits;
         let mut measuring = Measuring::new(document, &self.types, variables);
-        let mut all = Measure::default();
+        // All fragments and all operations are validated, also those that are not run, by going down into each.
+        let mut all = measuring.every_fragment()?;
         let mut named = None;
         for (operation_name, operation) in document.operations.iter() {
             let measure = measuring.operation(&operation.node)?;
@@ -119,12 +121,10 @@ impl Engine {
                 named = Some(measure);
             }
             all = all.beside(measure);
-            // All operations are validated, also those that are not run. Asked after each, because each measures the
-            // fragments anew.
+            // Asked after each, because each measures the fragments anew.
             hold(Message::new("limit-selections"), all.fields, limits.tokens)?;
         }
-        measuring.every_fragment()?;
-        let asked = named.unwrap_or(all);
+        let asked = Measure { nesting: all.nesting, ..named.unwrap_or(all) };
         hold(Message::new("limit-depth"), asked.depth, limits.depth)?;
         hold(Message::new("limit-aliases"), asked.aliases, limits.aliases)?;
         hold(Message::new("limit-directives"), asked.directives, limits.directives)?;
@@ -139,7 +139,7 @@ impl Engine {
     pub async fn run(&self, operation: Operation, request: Arc<Request>) -> Result<Response, Failure> {
         let Operation { kind, measure, shows_cost, request: document } = operation;
         let writes = kind == Some(OperationType::Mutation);
-        let execution = stack::with_room(measure.depth, self.schema.execute(Self::with_data(document, &request)));
+        let execution = stack::with_room(measure.nesting, self.schema.execute(Self::with_data(document, &request)));
         let late = if writes { Message::new("limit-time-of-change") } else { Message::new("limit-time") };
         let mut response = self.in_time(late, execution).await?;
         // What was changed is told, even if not all of what was asked about it.

@@ -6,7 +6,7 @@ use std::{
     task::{Context, Poll},
 };
 
-/// What a level of a document may take, with room to spare: a build without optimisation takes less than half of it.
+/// What a level of selections may take, with room to spare: a build without optimisation takes less than half of it.
 const LEVEL_BYTES: usize = 512 * 1024;
 
 /// Documents of so few levels run on the thread's own stack.

@@ -37,7 +37,7 @@ impl Engine {
         let mut answers = self.schema.execute_stream(Self::with_data(operation.request, &request).data(following));
         // There is none when the field is left out by a directive.
         let mut response = self
-            .in_time(Message::new("limit-time"), stack::with_room(operation.measure.depth, answers.next()))
+            .in_time(Message::new("limit-time"), stack::with_room(operation.measure.nesting, answers.next()))
             .await?
             .ok_or_else(several)?;
         request.budget.hold()?;

@@ -72,9 +72,11 @@ impl Caller {
         following: &Arc<Following>,
         news: Option<Newest>,
     ) -> Outcome {
+        let _turn = self.installation.sockets.turn().await;
         let request = match self.request().await {
             Ok(request) => request,
             Err(Failure::Unauthenticated) => return Outcome::Close(Close::Forbidden),
+            Err(Failure::Unavailable(cause)) if news.is_some() => return out_of_date(&cause),
             Err(failure) => return refused(id, failure, self.language, "socket"),
         };
         if news.is_some_and(|news| news.for_everybody == 0) && !may_know(&request.actor, EntryState::Submitted) {
@@ -82,7 +84,9 @@ impl Caller {
         }
         let (language, number) = (request.language, request.id.clone());
         match self.run(request, document, following).await {
+            Ok(done) if news.is_some() && done.lacks() => out_of_date("a part of it could not be read"),
             Ok(done) => done.told(id, language, &number),
+            Err(Failure::Unavailable(cause)) if news.is_some() => out_of_date(&cause),
             Err(failure) => refused(id, failure, language, &number),
         }
     }
@@ -106,6 +110,13 @@ pub fn refused(id: &str, failure: Failure, language: Language, request: &str) ->
     ended(&[Outgoing::Error { id, payload: &[error] }])
 }
 
+/// A subscription whose news cannot be read now. An error would be the last that it says, and its follower would go on
+/// with what was; who connects again is told how things stand.
+fn out_of_date(cause: &str) -> Outcome {
+    tracing::error!(cause, "a subscription's news could not be read");
+    Outcome::Close(Close::TryAgainLater)
+}
+
 fn ended(messages: &[Outgoing<'_>]) -> Outcome {
     match messages.iter().map(Outgoing::text).collect() {
         Ok(texts) => Outcome::Ended(texts),
@@ -119,6 +130,14 @@ struct Done {
 }
 
 impl Done {
+    /// Whether the database did not answer for a part of it.
+    fn lacks(&self) -> bool {
+        self.response
+            .errors
+            .iter()
+            .any(|error| error.source::<Failure>().is_some_and(|failure| matches!(failure, Failure::Unavailable(_))))
+    }
+
     fn told(mut self, id: &str, language: Language, request: &str) -> Outcome {
         let errors = &mut self.response.errors;
         for error in errors.iter_mut() {

@@ -21,6 +21,10 @@ pub const OPERATIONS: usize = 20;
 /// Operations of one socket that are executed at the same time; the others wait their turn.
 pub const RUNNING: usize = 4;
 
+/// Operations of all sockets of a process that are executed at the same time, so that a change that a thousand sockets
+/// follow leaves connections of the database, and time, to those who ask over HTTP.
+pub const RUNNING_OF_ALL: usize = 6;
+
 /// Bytes that were sent and that the peer has not confirmed; beyond them nothing more is executed for it.
 pub const UNCONFIRMED_BYTES: usize = 256 * 1024;
 

@@ -8,18 +8,31 @@ use std::{
 };
 
 use prometheus_client::metrics::gauge::Gauge;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, SemaphorePermit, watch};
 
-use super::limits::{SOCKETS, SOCKETS_OF_AN_ADDRESS};
+use super::limits::{RUNNING_OF_ALL, SOCKETS, SOCKETS_OF_AN_ADDRESS};
 use crate::auth::throttle::network;
 
 /// All sockets of a process.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sockets {
     taken: Arc<Mutex<HashMap<Option<IpAddr>, usize>>>,
     open: Gauge,
     subscriptions: Gauge,
     stopping: watch::Sender<bool>,
+    turns: Semaphore,
+}
+
+impl Default for Sockets {
+    fn default() -> Self {
+        Self {
+            taken: Arc::default(),
+            open: Gauge::default(),
+            subscriptions: Gauge::default(),
+            stopping: watch::Sender::default(),
+            turns: Semaphore::new(RUNNING_OF_ALL),
+        }
+    }
 }
 
 /// Why there is no place.
@@ -70,6 +83,12 @@ impl Sockets {
         }
         *of_address += 1;
         Ok(Place { address, taken: Arc::clone(&self.taken), _open: Counted::by(&self.open) })
+    }
+
+    /// Waits for a turn to execute something, first come first served; it ends when it is dropped.
+    pub async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        // It fails when the semaphore is closed, which it never is.
+        self.turns.acquire().await.ok()
     }
 
     /// Counts a subscription.
@@ -124,6 +143,8 @@ impl Drop for Place {
 mod tests {
     use std::net::Ipv4Addr;
 
+    use async_graphql::futures_util::FutureExt;
+
     use super::*;
 
     fn address(number: usize) -> IpAddr {
@@ -153,6 +174,19 @@ mod tests {
             (0..SOCKETS_OF_AN_ADDRESS).map(|_| sockets.take("::ffff:192.0.2.1".parse().ok())).collect();
         assert!(mapped.iter().all(Result::is_ok));
         assert_eq!(sockets.take("192.0.2.1".parse().ok()).unwrap_err(), Full::Address);
+    }
+
+    #[tokio::test]
+    async fn only_so_many_executions_have_their_turn() {
+        let sockets = Sockets::default();
+        let mut turns = Vec::new();
+        for _ in 0..RUNNING_OF_ALL {
+            turns.push(sockets.turn().await.unwrap());
+        }
+        let mut next = Box::pin(sockets.turn());
+        assert!(next.as_mut().now_or_never().is_none());
+        turns.pop();
+        assert!(next.now_or_never().flatten().is_some());
     }
 
     #[test]
