@@ -109,8 +109,8 @@ impl<'a> Measuring<'a> {
         Ok(own.beside(self.selection(&operation.selection_set.node, Place { kind: root, rows: 1, level: 0 })?))
     }
 
-    /// Measures every fragment by itself, also those that no operation puts in, and answers how deep they go: nothing
-    /// else of one counts that is not put in.
+    /// Measures every fragment by itself, also those that no operation puts in: they are validated like the others, by
+    /// going down into each. Nothing but how deep they go counts where they are not put in.
     pub fn every_fragment(&mut self) -> Result<Measure, Failure> {
         let mut nesting = 0;
         for name in self.document.fragments.keys() {

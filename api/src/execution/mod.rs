@@ -112,8 +112,7 @@ impl Engine {
     ) -> Result<Measure, Failure> {
         let limits = &self.limits;
         let mut measuring = Measuring::new(document, &self.types, variables);
-        // All fragments and all operations are validated, also those that are not run, by going down into each.
-        let mut all = measuring.every_fragment()?;
+        let mut all = Measure::default();
         let mut named = None;
         for (operation_name, operation) in document.operations.iter() {
             let measure = measuring.operation(&operation.node)?;
@@ -121,9 +120,10 @@ impl Engine {
                 named = Some(measure);
             }
             all = all.beside(measure);
-            // Asked after each, because each measures the fragments anew.
+            // All operations are validated, also those that are not run. Asked after each, because each measures the fragments anew.
             hold(Message::new("limit-selections"), all.fields, limits.tokens)?;
         }
+        let all = all.beside(measuring.every_fragment()?);
         let asked = Measure { nesting: all.nesting, ..named.unwrap_or(all) };
         hold(Message::new("limit-depth"), asked.depth, limits.depth)?;
         hold(Message::new("limit-aliases"), asked.aliases, limits.aliases)?;
