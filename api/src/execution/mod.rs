@@ -120,7 +120,8 @@ impl Engine {
                 named = Some(measure);
             }
             all = all.beside(measure);
-            // All operations are validated, also those that are not run. Asked after each, because each measures the fragments anew.
+            // All operations are validated, also those that are not run. Asked after each, because each measures the
+            // fragments anew.
             hold(Message::new("limit-selections"), all.fields, limits.tokens)?;
         }
         let all = all.beside(measuring.every_fragment()?);
