@@ -2,6 +2,7 @@
 //! when the database cannot do its work.
 
 mod answers;
+mod budget;
 mod conditional;
 mod disk;
 mod failures;
