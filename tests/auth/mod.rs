@@ -4,7 +4,7 @@ pub mod access_token;
 mod change_password;
 mod expiry;
 mod once;
-mod races;
+pub mod races;
 mod refresh_session;
 mod reset_password;
 mod secrets;

@@ -27,7 +27,7 @@ async fn text(connection: &DatabaseConnection, sql: &str) -> String {
 }
 
 /// Returns once the server waits for what somebody else holds.
-async fn until_the_server_waits(connection: &DatabaseConnection) {
+pub async fn until_the_server_waits(connection: &DatabaseConnection) {
     let waiting = "SELECT count(*)::text FROM pg_stat_activity
         WHERE datname = current_database() AND wait_event_type = 'Lock'";
     for _ in 0..20_000 {
@@ -35,7 +35,7 @@ async fn until_the_server_waits(connection: &DatabaseConnection) {
             return;
         }
     }
-    panic!("the server does not wait for the account");
+    panic!("the server does not wait");
 }
 
 #[tokio::test]

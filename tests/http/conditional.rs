@@ -2,9 +2,11 @@
 //! somebody else was told.
 
 use reqwest::{RequestBuilder, Response};
+use sea_orm::{ConnectionTrait, Database, TransactionTrait};
 use serde_json::{Value, json};
 
 use crate::{
+    auth::races::until_the_server_waits,
     on_both_databases,
     support::{people::text, server::Server},
 };
@@ -19,6 +21,8 @@ on_both_databases!(
 
 const STATUS: &str = "query Status($basis: ProgressBasis! = ACCEPTED) { plan(by: { code: \"PNA-2007-2010\" }) { title
     publication status(basis: $basis) { percentComplete coverage } actionLines { code progress { schedule } } } }";
+
+const ENTRIES: &str = "{ progressEntries { totalCount } }";
 
 /// A GET request for a document.
 fn get(server: &Server, document: &str, token: Option<&str>) -> RequestBuilder {
@@ -195,4 +199,25 @@ async fn what_is_personal_or_went_wrong_is_kept_by_nobody(server: Server) {
             assert_eq!(told, [String::new(), "no-store".to_owned()], "{document}");
         }
     }
+}
+
+#[tokio::test]
+async fn an_answer_that_was_made_while_something_was_written_bears_no_mark() {
+    let Some(server) = Server::on_postgresql().await else { return };
+    let connection = Database::connect(&server.database_url).await.expect("the database");
+    let holder = connection.begin().await.expect("a transaction");
+    holder.execute_unprepared("LOCK TABLE progress_entry IN ACCESS EXCLUSIVE MODE").await.expect("a lock");
+    // It has seen where the log ends, and waits to read the entries.
+    let request = get(&server, ENTRIES, None);
+    let answer = tokio::spawn(send(request));
+    until_the_server_waits(&connection).await;
+    let document =
+        "mutation($input: CreateOrganisationInput!) { createOrganisation(input: $input) { userErrors { code } } }";
+    let organisation =
+        json!({ "acronym": "RED", "nameEs": "Red", "nameEn": "Network", "kind": "NGO", "membership": "OBSERVER" });
+    server.person("secretariat").await.done(document, json!({ "input": organisation })).await;
+    holder.rollback().await.expect("the lock is given back");
+    let answer = answer.await.expect("the request ends");
+    assert_eq!((answer.status().as_u16(), header(&answer, "etag")), (200, String::new()));
+    mark(get(&server, ENTRIES, None)).await;
 }
