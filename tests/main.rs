@@ -13,6 +13,7 @@ mod import;
 mod objective;
 mod organisation;
 mod page;
+mod pages;
 mod person;
 mod plan;
 mod policy;

@@ -205,3 +205,133 @@ verify-redaction = What the event { $seq } says of the change is blank, and no l
 verify-unexpected = The event { $seq } is not the one that was expected: the log was written anew.
 verify-end = The log ends at event { $last }, and must end at event { $must } or later.
 verify-revision = The plan { $plan } says that event { $revision } is the newest that touches it; it is event { $newest }.
+
+## Pages
+date = { $day } { $month } { $year }
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
+not-known = not known
+skip-to-content = Go to the content
+site-navigation = Site navigation
+sign-in = Sign in
+sign-out = Sign out
+email = E-mail address
+password = Password
+session-expired = Your session has ended. Sign in again to go on.
+form-errors = There is something to correct
+form-not-from-here = The form was not sent from a page of this site, or the session has changed. Nothing was saved. Go back to the page, load it again and send it again.
+problem-heading = The page cannot be shown
+page-not-found-heading = There is nothing at this address
+page-not-found = The page does not exist, or is not public. If it belongs to a working group, sign in to see it.
+to-the-start = Go to the start
+sample-data = Sample data: the people and the progress on this site are made up.
+aggregates-only = Aggregates only are recorded here; never data of victims, cases or callers.
+for-developers = The schema of the API, for developers
+plans = Plans
+no-plans = There is no public plan yet. If you belong to a working group, sign in to see yours.
+as-of-label = As it stood on
+as-of-show = Show
+as-of-past = The plan is shown as it stood on that day.
+as-of-today = See how it stands today
+basis-label = Progress
+basis-accepted = accepted
+basis-provisional = accepted and waiting for review
+sentence-progress = On { $date }, the lines that have reported are { $percent } complete (expected of them: { $expected }).
+sentence-nothing-reported = On { $date }, no line has accepted progress.
+sentence-not-begun = On { $date }, no line has begun or reported progress.
+sentence-reports = { $reported } of the { $due } that were due to { $reported ->
+    [one] has reported
+   *[other] have reported
+  }; { $overdue ->
+    [0] none is overdue
+    [one] { $overdue } is overdue
+   *[other] { $overdue } are overdue
+  } and { $stale ->
+    [0] no report is old
+    [one] { $stale } report is old
+   *[other] { $stale } reports are old
+  }.
+bar-key = The whole bar is what was due to report. The filled part is what is done, the hatched part was not reported, and the tick is what was expected by that day.
+coverage = Reported
+coverage-text = { $reported } of { $due }
+expected = Expected
+expected-for-day = expected by that day
+by-schedule = The lines against their dates
+by-objective = By objective
+by-organisation = By lead organisation
+status = Status
+lines = Lines
+line = Action line
+all-lines = All
+attention = What needs attention
+attention-none = No line is overdue, blocked, off track or unreported.
+last-report = last report
+lead = Lead
+nobody-leads = No lead organisation
+due-on = Due
+progress = Progress
+overdue = Overdue
+organisation = Organisation
+no-objectives = The plan has no objectives yet.
+no-organisations = No organisation leads a line on this day.
+revision = revision
+schedule-completed = completed
+schedule-cancelled = cancelled
+schedule-overdue = overdue
+schedule-blocked = blocked
+schedule-upcoming = upcoming
+schedule-unreported = unreported
+schedule-on-track = on track
+schedule-at-risk = at risk
+schedule-off-track = off track
+reporting-reported = in
+reporting-stale = old
+reporting-missing = missing
+reporting-not-due = not due yet
+implementation-not-started = not started
+implementation-in-progress = in progress
+implementation-blocked = blocked
+implementation-completed = completed
+implementation-cancelled = cancelled
+state-draft = draft
+state-submitted = submitted, waiting for review
+state-accepted = accepted
+state-returned = returned
+state-discarded = discarded
+decision-accept = Accepted
+decision-return = Returned
+role-lead = lead
+role-co-responsible = co-responsible
+role-supporting = supporting
+stage-draft = draft
+stage-in-review = in review
+stage-approved = approved
+stage-operational = operational
+stage-closed = closed
+implementation = Implementation
+report = Report
+runs = Runs
+weight = Weight
+withdrawn-on = Withdrawn from the plan on
+responsibilities = Who answers for it
+role = Part
+from = From
+until = Until
+still = still
+entries = Progress on record
+no-entries = There is no progress on record that can be shown.
+entries-more = The latest 50 are shown; the others are in the API.
+entry-redacted = The text of this entry was taken away.
+blocker = What holds it up
+reason = Reason
+evidence = Evidence

@@ -205,3 +205,133 @@ verify-redaction = Lo que el evento { $seq } dice del cambio está en blanco, y 
 verify-unexpected = El evento { $seq } no es el esperado: el registro se escribió de nuevo.
 verify-end = El registro termina en el evento { $last } y debe terminar en el evento { $must } o después.
 verify-revision = El plan { $plan } dice que el evento { $revision } es el más reciente que lo toca; es el evento { $newest }.
+
+## Páginas
+date = { $day } de { $month } de { $year }
+month-january = enero
+month-february = febrero
+month-march = marzo
+month-april = abril
+month-may = mayo
+month-june = junio
+month-july = julio
+month-august = agosto
+month-september = septiembre
+month-october = octubre
+month-november = noviembre
+month-december = diciembre
+not-known = sin dato
+skip-to-content = Ir al contenido
+site-navigation = Navegación del sitio
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+email = Correo electrónico
+password = Contraseña
+session-expired = Su sesión terminó. Inicie sesión otra vez para continuar.
+form-errors = Hay algo por corregir
+form-not-from-here = El formulario no se envió desde una página de este sitio, o la sesión cambió. No se guardó nada. Vuelva a la página, cárguela de nuevo y envíe otra vez.
+problem-heading = No se pudo mostrar la página
+page-not-found-heading = No hay nada en esta dirección
+page-not-found = La página no existe, o no es pública. Si es de un grupo de trabajo, inicie sesión para verla.
+to-the-start = Ir al inicio
+sample-data = Datos de muestra: las personas y los avances de este sitio son ficticios.
+aggregates-only = Aquí se registran solo cifras agregadas; nunca datos de víctimas, de casos ni de personas que llaman.
+for-developers = El esquema de la API, para quienes programan
+plans = Planes
+no-plans = Todavía no hay ningún plan público. Si integra un grupo de trabajo, inicie sesión para ver los suyos.
+as-of-label = Cómo estaba el
+as-of-show = Mostrar
+as-of-past = Se muestra el plan como estaba ese día.
+as-of-today = Ver cómo está hoy
+basis-label = Avances
+basis-accepted = aceptados
+basis-provisional = aceptados y por revisar
+sentence-progress = Al { $date }, las líneas con reporte avanzan { $percent } (lo esperado para ellas: { $expected }).
+sentence-nothing-reported = Al { $date }, ninguna línea tiene un avance aceptado.
+sentence-not-begun = Al { $date }, ninguna línea ha empezado ni tiene un avance.
+sentence-reports = { $reported ->
+    [one] Reporta { $reported }
+   *[other] Reportan { $reported }
+  } de las { $due } que debían; { $overdue ->
+    [0] ninguna está vencida
+    [one] { $overdue } está vencida
+   *[other] { $overdue } están vencidas
+  } y { $stale ->
+    [0] ningún reporte es antiguo
+    [one] { $stale } reporte es antiguo
+   *[other] { $stale } reportes son antiguos
+  }.
+bar-key = La barra entera es lo que debía reportarse. Lo lleno es lo avanzado, lo rayado es lo que no se reportó, y la marca es lo esperado para ese día.
+coverage = Reportan
+coverage-text = { $reported } de { $due }
+expected = Esperado
+expected-for-day = esperado para ese día
+by-schedule = Las líneas según su plazo
+by-objective = Por objetivo
+by-organisation = Por entidad responsable
+status = Situación
+lines = Líneas
+line = Línea de acción
+all-lines = Todas
+attention = Lo que requiere atención
+attention-none = Ninguna línea está vencida, bloqueada, fuera de ritmo o sin reporte.
+last-report = último reporte
+lead = Responsable
+nobody-leads = Sin entidad responsable
+due-on = Vence
+progress = Avance
+overdue = Vencidas
+organisation = Entidad
+no-objectives = El plan todavía no tiene objetivos.
+no-organisations = Ninguna entidad es responsable de una línea en esta fecha.
+revision = revisión
+schedule-completed = concluida
+schedule-cancelled = cancelada
+schedule-overdue = vencida
+schedule-blocked = bloqueada
+schedule-upcoming = por iniciar
+schedule-unreported = sin reporte
+schedule-on-track = según lo previsto
+schedule-at-risk = en riesgo
+schedule-off-track = fuera de ritmo
+reporting-reported = al día
+reporting-stale = antiguo
+reporting-missing = falta
+reporting-not-due = todavía no corresponde
+implementation-not-started = sin iniciar
+implementation-in-progress = en curso
+implementation-blocked = bloqueada
+implementation-completed = concluida
+implementation-cancelled = cancelada
+state-draft = borrador
+state-submitted = presentado, por revisar
+state-accepted = aceptado
+state-returned = devuelto
+state-discarded = descartado
+decision-accept = Aceptado
+decision-return = Devuelto
+role-lead = responsable
+role-co-responsible = corresponsable
+role-supporting = colaboradora
+stage-draft = en elaboración
+stage-in-review = en revisión
+stage-approved = aprobado
+stage-operational = en ejecución
+stage-closed = cerrado
+implementation = Ejecución
+report = Reporte
+runs = Plazo
+weight = Peso
+withdrawn-on = Retirada del plan el
+responsibilities = Quiénes responden por ella
+role = Participación
+from = Desde
+until = Hasta
+still = vigente
+entries = Avances registrados
+no-entries = No hay avances registrados que se puedan mostrar.
+entries-more = Se muestran los 50 más recientes; los demás están en la API.
+entry-redacted = El texto de este avance fue retirado.
+blocker = Qué lo impide
+reason = Motivo
+evidence = Evidencias

@@ -62,6 +62,12 @@ pub struct Settings {
 const LOG: &str = "info,actix_server=warn,sea_orm_migration=warn,sqlx=warn";
 
 impl Settings {
+    /// Whether people reach this server by https, and so its cookies may hang on that.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
     /// Joins what the flags and the environment say (clap has read both) with the settings file; the file named by
     /// `--config` must exist, `minka.toml` in the working folder may. `default_database` is where the database is when nobody says.
     pub fn read(flags: Options, file: Option<&Path>, default_database: &str) -> Result<Self, Stop> {

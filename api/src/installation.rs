@@ -9,6 +9,7 @@ use migration::State;
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use secrecy::ExposeSecret;
 use time::OffsetDateTime;
+use tokio::sync::OnceCell;
 
 use crate::{
     auth::Auth,
@@ -36,6 +37,7 @@ pub struct Installation {
     pub feed: Feed,
     /// The sockets that are open.
     pub sockets: Sockets,
+    sample: OnceCell<bool>,
 }
 
 impl Installation {
@@ -75,12 +77,25 @@ impl Installation {
         let trees = TreeCache::new(settings.cache_bytes)
             .map_err(|_| Stop("The memory for plans is not a usable size (MINKA_CACHE_MIB).".to_owned()))?;
         let feed = Feed::new(database.bell());
-        Ok(Arc::new(Self { database, auth: Auth::default(), settings, trees, feed, sockets: Sockets::default() }))
+        Ok(Arc::new(Self {
+            database,
+            auth: Auth::default(),
+            settings,
+            trees,
+            feed,
+            sockets: Sockets::default(),
+            sample: OnceCell::new(),
+        }))
     }
 
     /// Lets go of the database. The last to do so leaves an embedded one whole in its one file.
     pub async fn close(&self) -> Result<(), Stop> {
         self.database.close().await.map_err(|error| cannot("close", &error))
+    }
+
+    /// The same for pages, read once while the server runs; without the database it is not known, and asked again.
+    pub async fn is_sample_once(&self) -> bool {
+        self.sample.get_or_try_init(|| self.is_sample()).await.copied().unwrap_or(false)
     }
 
     /// Whether people and progress here are made up.

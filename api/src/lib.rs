@@ -22,6 +22,7 @@ pub mod node;
 pub mod objective;
 pub mod organisation;
 pub mod page;
+pub mod pages;
 pub mod payload;
 pub mod person;
 pub mod plan;

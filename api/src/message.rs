@@ -127,24 +127,26 @@ mod tests {
         found
     }
 
-    /// Every `Message::new("…")` of the sources, found by reading them.
-    fn used(folder: &Path, found: &mut BTreeSet<String>) {
+    /// The texts of the sources and of the pages' templates.
+    fn sources(folder: &Path) -> String {
+        let mut all = String::new();
         for file in fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
             if path.is_dir() {
-                used(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                for piece in text.split("Message::new(").skip(1) {
-                    if let Some(key) = piece.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
-                        // This file speaks of keys without naming one.
-                        && key.starts_with(|first: char| first.is_ascii_lowercase())
-                    {
-                        found.insert(key.to_owned());
-                    }
-                }
+                all += &sources(&path);
+            } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "html") {
+                all += &fs::read_to_string(&path).unwrap();
             }
         }
+        all
+    }
+
+    /// Every `Message::new("…")` and `say("…")`, found by reading.
+    fn used(all: &str) -> BTreeSet<&str> {
+        let calls = all.split("Message::new(").skip(1).chain(all.split("say(").skip(1));
+        let keys = calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+        // This file speaks of keys without naming one.
+        keys.filter(|key| key.starts_with(|first: char| first.is_ascii_lowercase())).collect()
     }
 
     #[test]
@@ -158,10 +160,13 @@ mod tests {
 
     #[test]
     fn every_text_that_is_used_is_in_the_catalogues_and_none_is_left_over() {
-        let mut found = BTreeSet::new();
-        used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-        let held: BTreeSet<String> = keys(include_str!("../messages/en.ftl")).into_iter().map(str::to_owned).collect();
-        assert_eq!(found, held);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let all = sources(&root.join("src")) + &sources(&root.join("pages"));
+        let held = keys(include_str!("../messages/en.ftl"));
+        let found = used(&all);
+        assert_eq!(found.difference(&held).collect::<Vec<_>>(), Vec::<&&str>::new(), "used, and in no catalogue");
+        let left = held.iter().filter(|key| !all.contains(&format!("\"{key}\""))).collect::<Vec<_>>();
+        assert_eq!(left, Vec::<&&str>::new(), "in a catalogue, and never used");
     }
 
     #[test]

@@ -6,9 +6,9 @@ use actix_web::{App, HttpResponse, HttpServer, http::header, middleware, web};
 
 use crate::{
     execution::Engine,
-    http::{graphiql, graphql, health, metrics, pages},
+    http::{definition, graphiql, graphql, health, metrics},
     installation::Installation,
-    schema,
+    pages, schema,
     socket::{self, line},
     terminal::{Stop, print},
 };
@@ -26,7 +26,7 @@ pub struct Extras {
 pub async fn run(installation: Arc<Installation>, extras: Extras) -> Result<(), Stop> {
     let listen = installation.settings.listen;
     let engine = web::Data::new(Engine::new(&installation.settings)?);
-    let definition = web::Data::new(pages::Definition(schema::definition()));
+    let definition = web::Data::new(definition::Definition(schema::definition()));
     let shared = web::Data::from(Arc::clone(&installation));
     let server = HttpServer::new(move || {
         App::new()
@@ -97,12 +97,12 @@ fn configure(routes: &mut web::ServiceConfig, extras: Extras) {
                 .default_service(web::to(only_get_and_post)),
         )
         .route("/graphql/ws", web::get().to(socket::open))
-        .route("/", web::get().to(pages::start))
-        .route("/schema.graphql", web::get().to(pages::definition))
+        .route("/schema.graphql", web::get().to(definition::definition))
         .route("/healthz", web::get().to(health::alive))
         .route("/healthz", web::head().to(health::alive))
         .route("/readyz", web::get().to(health::ready))
         .route("/readyz", web::head().to(health::ready));
+    pages::configure(routes);
     if extras.metrics {
         routes.route("/metrics", web::get().to(metrics::metrics));
     }

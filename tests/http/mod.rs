@@ -2,6 +2,7 @@
 //! when the database cannot do its work.
 
 mod answers;
+mod beside;
 mod budget;
 mod conditional;
 mod disk;
@@ -10,7 +11,6 @@ mod graphiql;
 mod hostile;
 mod limits;
 mod limits_of_changes;
-mod pages;
 mod partial;
 mod patches;
 mod persisted;

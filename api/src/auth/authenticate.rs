@@ -1,12 +1,12 @@
 //! Who sends a request: read from its `Authorization` header and checked against the database each time, in one
-//! statement, so that a role change, a disabled account or a revoked token acts at the next request; it never looks at
-//! a cookie.
+//! statement, so that a role change, a disabled account or a revoked token acts at the next request. The API never looks
+//! at a cookie; the pages look at nothing else.
 
 use actix_web::http::header::{self, HeaderMap};
 use entity::{
-    id::OrganisationId,
+    id::{OrganisationId, PersonId, SessionId},
     instant::Instant,
-    membership, person, service_token, session,
+    membership, person, refresh_token, service_token, session,
     vocabulary::{Language, Role},
 };
 use sea_orm::{
@@ -52,6 +52,28 @@ pub async fn bearer_of(installation: &Installation, authorization: &str, now: In
     }
     let keys = installation.auth.keys(&installation.settings).map_err(Failure::internal)?;
     person(installation, access_token::verify(keys, token, now).ok_or(Failure::Unauthenticated)?, now).await
+}
+
+/// The reader behind the secret in a browser's cookie: the refresh token of a session that no API client has. It is not
+/// exchanged, so that pages may be loaded side by side; whoever copied it and exchanges it signs the browser out.
+pub async fn browser(installation: &Installation, secret: &str, now: Instant) -> Result<Reader, Failure> {
+    let owner: sea_orm::RelationDef = refresh_token::Entity::belongs_to(session::Entity)
+        .from(refresh_token::Column::SessionId)
+        .to(session::Column::Id)
+        .into();
+    let found: Option<(SessionId, PersonId, Instant)> = refresh_token::Entity::find()
+        .select_only()
+        .column(refresh_token::Column::SessionId)
+        .column(session::Column::PersonId)
+        .column(session::Column::ExpiresAt)
+        .join(JoinType::InnerJoin, owner)
+        .filter(refresh_token::Column::TokenDigest.eq(secret::digest(secret)))
+        .filter(refresh_token::Column::UsedAt.is_null())
+        .into_tuple()
+        .one(installation.database.read())
+        .await?;
+    let (session, person_id, until) = found.ok_or(Failure::Unauthenticated)?;
+    person(installation, Named { person: person_id, session, until }, now).await
 }
 
 /// The token of a header `Bearer TOKEN`, whatever the case of its first word.

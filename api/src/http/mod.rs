@@ -3,9 +3,9 @@
 pub mod address;
 pub mod answer;
 pub mod conditional;
+pub mod definition;
 pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod metrics;
 pub mod negotiate;
-pub mod pages;

@@ -3,13 +3,9 @@
 use crate::support::server::Server;
 
 #[tokio::test]
-async fn the_pages_beside_the_api_answer_and_graphiql_is_off() {
+async fn what_is_beside_the_api_answers_and_graphiql_is_off() {
     let server = Server::on_sqlite().await;
     let get = |path: &str| server.http.get(server.url(path)).send();
-    let start = get("/").await.expect("an answer");
-    assert_eq!(start.status(), 200);
-    assert_eq!(start.headers()["content-type"], "text/html; charset=utf-8");
-    assert!(start.headers()["content-security-policy"].to_str().expect("a text").starts_with("default-src 'none'"));
     let schema = get("/schema.graphql").await.expect("an answer");
     assert_eq!(schema.status(), 200);
     assert_eq!(schema.text().await.expect("a text"), include_str!("../../schema.graphql"));
