@@ -335,3 +335,93 @@ entry-redacted = The text of this entry was taken away.
 blocker = What holds it up
 reason = Reason
 evidence = Evidence
+my-work = My work
+people = People
+never = never
+kept-heading = What you typed is not lost
+kept-text = The form was not sent. Go back to it with what you had typed, check it and send it.
+kept-continue = Back to the form
+session-expired-kept = Your session has ended and the form was not sent. Sign in to go back to it: what you typed is kept.
+form-too-large = The form is too long. Go back to the page and shorten the texts.
+form-unreadable = The form could not be read. Go back to the page, load it again and send it again.
+form-date = Write a date, with day, month and year.
+form-percent = Write a whole number from 0 to 100.
+form-choice = Choose one of the options.
+log-progress = Log progress
+answer-entry = Answer the comment
+draft-heading = Draft of progress
+for-organisation = On behalf of
+as-of-day = Day that it is about
+percent-complete = Progress in percent
+percent-hint = A whole number, from 0 to 100.
+narrative = What was done
+narrative-hint = Members of the working group read it. Aggregates only: no name and no case.
+more-fields = What holds it up, reason and evidence
+blocker-hint = Only when the work is blocked.
+reason-hint = Only when the percent goes down or the line is cancelled.
+evidence-hint = One link for each piece. The document itself is not stored here.
+evidence-title = Title
+evidence-url = Address (https)
+evidence-kind = Kind
+evidence-more = Add another piece of evidence
+evidence-redacted = (withdrawn)
+evidence-document = document
+evidence-photograph = photograph
+evidence-web-page = web page or news item
+evidence-dataset = table of aggregate figures
+evidence-legal-instrument = law, decree or resolution
+evidence-other = other
+submit-progress = Submit progress
+save-draft = Save draft
+discard-draft = Throw the draft away
+submit-hint = Once submitted it is not changed any more; the Technical Secretariat accepts it or returns it with a comment.
+save-hint = Your focal point reviews the draft and submits it.
+last-entry = Latest progress on record
+done-submitted = The progress was submitted. The Technical Secretariat reviews it now; if it is returned, it will be shown here with the comment.
+done-saved = The draft was saved. Only those of your organisation who draft progress see it; your focal point still has to submit it.
+done-discarded = The draft was thrown away.
+done-accepted = The progress was accepted and counts in the figures from now on.
+done-returned = The progress was returned. The organisation will see it under “My work” with the comment and answer with a new one.
+same-organisation = reviewed by somebody of the same organisation
+work-no-organisation = You do not belong to an organisation, so there are no lines for you to report on.
+work-sentence = { $wanting ->
+    [0] No line is waiting for your report
+    [one] { $wanting } line is waiting for your report
+   *[other] { $wanting } lines are waiting for your report
+  }{ $overdue ->
+    [0] {""}
+    [one] , { $overdue } of them overdue
+   *[other] , { $overdue } of them overdue
+  }{ $returned ->
+    [0] .
+    [one] , and { $returned } entry was returned.
+   *[other] , and { $returned } entries were returned.
+  }
+work-returned = Returned: to be answered
+work-drafts = Drafts
+work-wanting = To report
+work-nothing-wanting = The reports of the lines that the organisation leads are up to date.
+work-others = Other lines that the organisation leads
+work-helping = Lines in which the organisation takes part
+work-waiting = Submitted, waiting for review
+review-queue = To review
+review-entry = Review progress
+review-sentence = { $waiting ->
+    [0] No entry is waiting for review.
+    [one] { $waiting } entry is waiting for review.
+   *[other] { $waiting } entries are waiting for review, the oldest first.
+  }
+review-more = The 100 oldest are shown.
+review-not-yours = you had a part in it
+review-not-yours-text = You cannot decide on this entry: you had a part in it, or another one answers it already.
+review-settled = This entry has been decided on.
+review-new = Submitted progress
+review-before = Latest accepted progress of the line
+review-nothing-before = The line has no accepted progress yet.
+review-answers = Answers
+submitted-on = Submitted on
+comment = Comment
+comment-hint = Needed to return the entry. The organisation reads it. Aggregates only: no name and no case.
+accept-entry = Accept
+return-entry = Return with the comment
+latest-report = Latest report

@@ -335,3 +335,93 @@ entry-redacted = El texto de este avance fue retirado.
 blocker = Qué lo impide
 reason = Motivo
 evidence = Evidencias
+my-work = Mi trabajo
+people = Personas
+never = nunca
+kept-heading = Lo que escribió no se perdió
+kept-text = El formulario no se envió. Vuelva a él con lo que había escrito, revíselo y envíelo.
+kept-continue = Volver al formulario
+session-expired-kept = Su sesión terminó y el formulario no se envió. Inicie sesión para volver a él: lo que escribió se conserva.
+form-too-large = El formulario es demasiado largo. Vuelva a la página y acorte los textos.
+form-unreadable = El formulario no se pudo leer. Vuelva a la página, cárguela de nuevo y envíe otra vez.
+form-date = Escriba una fecha, con día, mes y año.
+form-percent = Escriba un número entero de 0 a 100.
+form-choice = Elija una de las opciones.
+log-progress = Registrar avance
+answer-entry = Responder a lo observado
+draft-heading = Borrador de avance
+for-organisation = En nombre de
+as-of-day = Día al que se refiere
+percent-complete = Avance en porcentaje
+percent-hint = Un número entero, de 0 a 100.
+narrative = Qué se hizo
+narrative-hint = Lo leen quienes integran el grupo de trabajo. Solo cifras agregadas: ningún nombre ni caso.
+more-fields = Impedimento, motivo y evidencias
+blocker-hint = Solo si la ejecución está bloqueada.
+reason-hint = Solo si el porcentaje baja o la línea se cancela.
+evidence-hint = Un enlace por evidencia. El documento no se guarda aquí.
+evidence-title = Título
+evidence-url = Dirección (https)
+evidence-kind = Tipo
+evidence-more = Agregar otra evidencia
+evidence-redacted = (retirada)
+evidence-document = documento
+evidence-photograph = fotografía
+evidence-web-page = página web o noticia
+evidence-dataset = cuadro de cifras agregadas
+evidence-legal-instrument = norma
+evidence-other = otro
+submit-progress = Presentar avance
+save-draft = Guardar borrador
+discard-draft = Descartar el borrador
+submit-hint = Una vez presentado ya no se cambia; la Secretaría Técnica lo aprueba o lo devuelve con un comentario.
+save-hint = Su punto focal revisa el borrador y lo presenta.
+last-entry = Último avance registrado
+done-submitted = El avance fue presentado. Ahora lo revisa la Secretaría Técnica; si lo devuelve, aparecerá aquí con su comentario.
+done-saved = El borrador se guardó. Lo ven solo las personas de su entidad que redactan avances; falta que su punto focal lo presente.
+done-discarded = El borrador se descartó.
+done-accepted = El avance fue aceptado y ya cuenta en las cifras.
+done-returned = El avance fue devuelto. La entidad lo verá en «Mi trabajo» con el comentario y responderá con uno nuevo.
+same-organisation = quien revisó es de la misma entidad
+work-no-organisation = Usted no pertenece a ninguna entidad, y por eso no tiene líneas que reportar.
+work-sentence = { $wanting ->
+    [0] Ninguna línea espera su reporte
+    [one] { $wanting } línea espera su reporte
+   *[other] { $wanting } líneas esperan su reporte
+  }{ $overdue ->
+    [0] {""}
+    [one] , { $overdue } de ellas vencida
+   *[other] , { $overdue } de ellas vencidas
+  }{ $returned ->
+    [0] .
+    [one] , y { $returned } avance fue devuelto.
+   *[other] , y { $returned } avances fueron devueltos.
+  }
+work-returned = Devueltos: hay que responder
+work-drafts = Borradores
+work-wanting = Por reportar
+work-nothing-wanting = Los reportes de las líneas que la entidad encabeza están al día.
+work-others = Otras líneas que la entidad encabeza
+work-helping = Líneas en las que la entidad participa
+work-waiting = Presentados, en espera de revisión
+review-queue = Por revisar
+review-entry = Revisar avance
+review-sentence = { $waiting ->
+    [0] Ningún avance espera revisión.
+    [one] { $waiting } avance espera revisión.
+   *[other] { $waiting } avances esperan revisión, el más antiguo primero.
+  }
+review-more = Se muestran los 100 más antiguos.
+review-not-yours = usted intervino en él
+review-not-yours-text = Usted no puede decidir sobre este avance: intervino en él, o ya hay otro que lo responde.
+review-settled = Este avance ya fue decidido.
+review-new = Avance presentado
+review-before = Último avance aceptado de la línea
+review-nothing-before = La línea todavía no tiene ningún avance aceptado.
+review-answers = Responde a
+submitted-on = Presentado el
+comment = Comentario
+comment-hint = Es necesario para devolver. Lo lee la entidad. Solo cifras agregadas: ningún nombre ni caso.
+accept-entry = Aceptar
+return-entry = Devolver con el comentario
+latest-report = Último reporte

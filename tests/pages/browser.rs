@@ -37,7 +37,7 @@ impl<'a> Browser<'a> {
     pub async fn of_person(server: &'a Server, name: &str) -> Self {
         let browser = Self::new(server);
         let page = browser.post("/sign-in", &[("email", &email(name)), ("password", PASSWORD)]).await;
-        assert_eq!((page.status, page.location.as_str()), (303, "/"), "{}", page.text);
+        assert_eq!((page.status, page.location.as_str()), (303, "/work"), "{}", page.text);
         browser.get("/sign-in?lang=es").await;
         browser
     }

@@ -1,6 +1,10 @@
 //! The pages in the browser, asked for as a browser does without its scripts.
 
 mod browser;
+mod kept;
 mod line;
 mod plan;
+mod progress;
+mod review;
 mod sign_in;
+mod work;

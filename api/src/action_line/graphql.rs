@@ -2,8 +2,8 @@
 
 use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject, dataloader::DataLoader};
 use entity::{
-    id::{ActionLineId, ProgressEntryId},
-    vocabulary::{Implementation, Language, ProgressBasis, Reporting, Schedule},
+    id::{ActionLineId, OrganisationId, ProgressEntryId},
+    vocabulary::{Implementation, Language, ProgressBasis, Publication, Reporting, Schedule},
 };
 use time::{Date, OffsetDateTime};
 
@@ -246,13 +246,24 @@ impl ActionLine {
 
     /// Whether the viewer may draft progress on the line today.
     async fn viewer_can_log_progress(&self, context: &Context<'_>) -> bool {
-        self.takes_progress_of(of(context))
+        let draft = |publication, organisation_id| Action::DraftProgress { publication, organisation_id };
+        self.takes_progress_of(of(context), draft)
+    }
+
+    /// Whether the viewer may submit progress on the line today.
+    async fn viewer_can_submit_progress(&self, context: &Context<'_>) -> bool {
+        let submit = |publication, organisation_id| Action::SubmitProgress { publication, organisation_id };
+        self.takes_progress_of(of(context), submit)
     }
 }
 
 impl ActionLine {
-    /// Whether the viewer may log progress here today: on behalf of an organisation that is LEAD or CO_RESPONSIBLE.
-    fn takes_progress_of(&self, request: &Request) -> bool {
+    /// Whether the viewer may do this here today on behalf of an organisation that is LEAD or CO_RESPONSIBLE.
+    fn takes_progress_of(
+        &self,
+        request: &Request,
+        action: impl Fn(Publication, OrganisationId) -> Action<'static>,
+    ) -> bool {
         let plan = &self.view.tree().plan;
         let row = &self.node().row;
         let in_force = !is_withdrawn(row.withdrawn_on, request.today);
@@ -263,7 +274,7 @@ impl ActionLine {
             && memberships.any(|member| {
                 let organisation_id = member.organisation_id;
                 may_log(role_of(&self.node().parts, organisation_id, day, ALL_ON_RECORD))
-                    && request.may(Action::DraftProgress { publication: plan.publication, organisation_id })
+                    && request.may(action(plan.publication, organisation_id))
             })
     }
 }

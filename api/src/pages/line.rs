@@ -5,20 +5,24 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use entity::{
     computed::{Reporting, Schedule},
-    vocabulary::{Decision, EntryState, Implementation, ResponsibilityRole},
+    vocabulary::{Implementation, ResponsibilityRole},
 };
 use serde::Deserialize;
 use serde_json::json;
-use time::{Date, OffsetDateTime};
+use time::Date;
 
 use super::{
     ask::ask,
+    entry::{Entry, Organisation},
     page::{self, Frame},
     plan::AsOf,
     visit::Visit,
 };
 
-const DOCUMENT: &str = include_str!("../../pages/documents/line.graphql");
+const DOCUMENT: &str = concat!(
+    include_str!("../../pages/documents/line.graphql"),
+    include_str!("../../pages/documents/fragments/entry.graphql"),
+);
 
 #[derive(Template)]
 #[template(path = "line.html")]
@@ -45,6 +49,8 @@ struct Line {
     weight: i64,
     withdrawn_on: Option<Date>,
     withdrawal_reason: Option<String>,
+    viewer_can_edit: bool,
+    viewer_can_log_progress: bool,
     plan: Named,
     objective: Named,
     responsibilities: Vec<Responsibility>,
@@ -66,22 +72,22 @@ struct Responsibility {
     until: Option<Date>,
 }
 
-#[derive(Deserialize)]
-struct Organisation {
-    acronym: String,
-    #[serde(default)]
-    name: String,
-}
-
-#[derive(Deserialize)]
+/// How far a line is.
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Progress {
-    implementation: Option<Implementation>,
-    percent_complete: Option<i64>,
-    expected_percent: Option<f64>,
-    schedule: Option<Schedule>,
-    reporting: Option<Reporting>,
-    reported_as_of: Option<Date>,
+pub struct Progress {
+    /// How far the work is by the official entry.
+    pub implementation: Option<Implementation>,
+    /// The same in percent.
+    pub percent_complete: Option<i64>,
+    /// What an even pace would give.
+    pub expected_percent: Option<f64>,
+    /// How the work stands against its dates.
+    pub schedule: Option<Schedule>,
+    /// Whether the report is in.
+    pub reporting: Option<Reporting>,
+    /// The day that the official entry is about.
+    pub reported_as_of: Option<Date>,
 }
 
 #[derive(Deserialize)]
@@ -89,37 +95,6 @@ struct Progress {
 struct Entries {
     total_count: i64,
     nodes: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Entry {
-    as_of: Date,
-    implementation: Implementation,
-    percent_complete: i64,
-    narrative: Option<String>,
-    blocker: Option<String>,
-    reason: Option<String>,
-    state: EntryState,
-    redacted: Option<bool>,
-    organisation: Option<Organisation>,
-    evidence: Option<Vec<Evidence>>,
-    review: Option<Review>,
-}
-
-#[derive(Deserialize)]
-struct Evidence {
-    title: String,
-    url: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Review {
-    decision: Decision,
-    comment: Option<String>,
-    #[serde(with = "time::serde::rfc3339")]
-    recorded_at: OffsetDateTime,
 }
 
 /// The page.

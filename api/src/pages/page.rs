@@ -6,7 +6,12 @@ use actix_web::{
 };
 use askama::Template;
 
-use super::{assets, cookie, visit::Visit, words::Words};
+use super::{
+    assets, cookie,
+    form::Errors,
+    visit::{Can, Visit},
+    words::Words,
+};
 use crate::{failure::Failure, message::Message};
 
 /// The pages load their own style sheet and nothing else; no script and no style stands in them.
@@ -33,6 +38,10 @@ pub struct Frame {
     pub here: String,
     /// Whether people and progress here are made up.
     pub sample: bool,
+    /// What whoever is signed in may do; none for everybody else.
+    pub can: Option<Can>,
+    /// What was done just now, and what happens next.
+    pub done: Option<String>,
 }
 
 impl Frame {
@@ -49,6 +58,8 @@ impl Frame {
             sign_out: visit.secret.as_deref().map(cookie::form_token),
             here: visit.link(&visit.path),
             sample: visit.sample,
+            can: visit.can.clone(),
+            done: visit.done.map(|done| visit.words.say(done)),
         }
     }
 }
@@ -70,24 +81,44 @@ pub fn answer<T: Template>(visit: &Visit, page: Result<T, Failure>) -> HttpRespo
     }
 }
 
-/// The same with another status, for a form that must be mended.
+/// The page with a status of its own.
 #[must_use]
-pub fn to_mend<T: Template>(visit: &Visit, page: &T) -> HttpResponse {
+pub fn with_status<T: Template>(visit: &Visit, status: StatusCode, page: &T) -> HttpResponse {
     match page.render() {
-        Ok(text) => html(HttpResponse::build(StatusCode::UNPROCESSABLE_ENTITY), visit, text),
+        Ok(text) => html(HttpResponse::build(status), visit, text),
         Err(error) => problem(visit, &Failure::internal(error)),
     }
+}
+
+/// A form, once more: to be mended where something is wrong with it, else as it was asked for.
+#[must_use]
+pub fn form<T: Template>(visit: &Visit, errors: &Errors, page: &T) -> HttpResponse {
+    with_status(visit, if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, page)
+}
+
+/// Leads whoever is not signed in to the form that does, and back.
+#[must_use]
+pub fn sign_in_first(visit: &Visit) -> HttpResponse {
+    let here = visit.link(&visit.path);
+    let next = serde_urlencoded::to_string([("next", here)]).unwrap_or_default();
+    see_other(&format!("/sign-in?{next}")).finish()
 }
 
 /// What went wrong, and what to do.
 #[must_use]
 pub fn problem(visit: &Visit, failure: &Failure) -> HttpResponse {
+    let (status, message) = told(visit, failure);
+    said(visit, status, "problem-heading", &message)
+}
+
+/// What is told of a failure; its cause goes to the log.
+#[must_use]
+pub fn told(visit: &Visit, failure: &Failure) -> (StatusCode, Message) {
     let number = visit.number();
     if let Some(cause) = failure.cause() {
         tracing::error!(request = number, cause, "a page failed");
     }
-    let (_, message) = failure.public(number);
-    said(visit, failure.status(), "problem-heading", &message)
+    (failure.status(), failure.public(number).1)
 }
 
 /// There is no such page, or none that the visitor may see.
@@ -100,6 +131,14 @@ pub fn not_found(visit: &Visit) -> HttpResponse {
 #[must_use]
 pub fn not_from_here(visit: &Visit) -> HttpResponse {
     said(visit, StatusCode::FORBIDDEN, "problem-heading", &Message::new("form-not-from-here"))
+}
+
+/// A form that is too large or not written as browsers write forms.
+#[must_use]
+pub fn unreadable_form(visit: &Visit, status: StatusCode) -> HttpResponse {
+    let large = status == StatusCode::PAYLOAD_TOO_LARGE;
+    let message = Message::new(if large { "form-too-large" } else { "form-unreadable" });
+    said(visit, status, "problem-heading", &message)
 }
 
 fn said(visit: &Visit, status: StatusCode, heading: &'static str, message: &Message) -> HttpResponse {

@@ -20,10 +20,16 @@ use super::{
     visit::Visit,
 };
 
-const DOCUMENT: &str = include_str!("../../pages/documents/plan.graphql");
+const DOCUMENT: &str = concat!(
+    include_str!("../../pages/documents/plan.graphql"),
+    include_str!("../../pages/documents/fragments/figures.graphql"),
+);
 
 /// Asked for each level, of which a plan has few, so that the whole tree is shown however deep it is.
-const OBJECTIVES: &str = include_str!("../../pages/documents/objectives.graphql");
+const OBJECTIVES: &str = concat!(
+    include_str!("../../pages/documents/objectives.graphql"),
+    include_str!("../../pages/documents/fragments/figures.graphql"),
+);
 
 #[derive(Template)]
 #[template(path = "plan.html")]

@@ -10,7 +10,8 @@ use time::OffsetDateTime;
 use super::{
     ask::ask,
     cookie,
-    form::onward,
+    form::{Errors, Fields, onward},
+    kept,
     page::{self, Frame},
     visit::{Visit, is_from_here},
 };
@@ -19,12 +20,14 @@ use crate::failure::Failure;
 const DOCUMENT: &str = include_str!("../../pages/documents/sign_in.graphql");
 
 /// What the form sends.
-#[derive(Deserialize)]
-pub struct SignInForm {
+#[derive(Default, Deserialize)]
+pub struct Typed {
     email: String,
     password: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    kept: String,
 }
 
 #[derive(Template)]
@@ -33,7 +36,8 @@ struct SignInPage {
     frame: Frame,
     email: String,
     next: String,
-    errors: Vec<String>,
+    kept: String,
+    errors: Errors,
     expired: bool,
 }
 
@@ -47,7 +51,8 @@ struct Answer {
 #[serde(rename_all = "camelCase")]
 struct Payload {
     session: Option<Begun>,
-    user_errors: Vec<UserError>,
+    #[serde(rename = "userErrors")]
+    errors: Errors,
 }
 
 #[derive(Deserialize)]
@@ -56,11 +61,6 @@ struct Begun {
     refresh_token: String,
     #[serde(with = "time::serde::rfc3339")]
     expires_at: OffsetDateTime,
-}
-
-#[derive(Deserialize)]
-struct UserError {
-    message: String,
 }
 
 /// Where to go on to.
@@ -73,34 +73,51 @@ struct Next {
 /// The empty form.
 pub async fn form(http: HttpRequest, visit: Visit) -> HttpResponse {
     let next = web::Query::<Next>::from_query(http.query_string()).map(web::Query::into_inner).unwrap_or_default();
-    page::answer(&visit, Ok(show(&visit, String::new(), &next.next, Vec::new())))
+    show(&visit, Typed { next: next.next, ..Typed::default() }, Errors::default())
+}
+
+/// The form with what was typed in another one, whose session had ended when it was sent.
+#[must_use]
+pub fn ask_again(visit: &Visit, path: &str, fields: &Fields) -> HttpResponse {
+    let typed = Typed { next: path.to_owned(), kept: fields.to_carry(), ..Typed::default() };
+    show(visit, typed, Errors::default())
 }
 
 /// The form that was sent.
-pub async fn sign_in(http: HttpRequest, sent: web::Form<SignInForm>, visit: Visit) -> HttpResponse {
+pub async fn sign_in(http: HttpRequest, sent: web::Form<Typed>, mut visit: Visit) -> HttpResponse {
     if !is_from_here(&http) {
         return page::not_from_here(&visit);
     }
-    let SignInForm { email, password, next } = sent.into_inner();
-    let input = json!({ "input": { "email": email, "password": password } });
+    let typed = sent.into_inner();
+    let input = json!({ "input": { "email": typed.email, "password": typed.password } });
     let payload = match ask::<Answer>(&visit, DOCUMENT, input).await {
         Ok(answer) => answer.sign_in,
-        Err(Failure::LimitExceeded(message)) => {
-            let errors = vec![visit.words.tell(&message)];
-            return page::to_mend(&visit, &show(&visit, email, &next, errors));
+        Err(failure @ Failure::LimitExceeded(_)) => {
+            let errors = Errors::of_failure(&visit, &failure);
+            return show(&visit, typed, errors);
         }
         Err(failure) => return page::problem(&visit, &failure),
     };
-    let Some(session) = payload.session else {
-        let errors = payload.user_errors.into_iter().map(|error| error.message).collect();
-        return page::to_mend(&visit, &show(&visit, email, &next, errors));
-    };
+    let Some(session) = payload.session else { return show(&visit, typed, payload.errors) };
     let seconds = (session.expires_at - OffsetDateTime::now_utc()).whole_seconds();
-    let cookie = cookie::begin(session.refresh_token, seconds, visit.installation.settings.is_secure());
-    page::see_other(onward(&next)).cookie(cookie).finish()
+    let cookie = cookie::begin(session.refresh_token.clone(), seconds, visit.installation.settings.is_secure());
+    if typed.kept.is_empty() {
+        let next = if typed.next.is_empty() { "/work" } else { onward(&typed.next) };
+        return page::see_other(next).cookie(cookie).finish();
+    }
+    visit.secret = Some(session.refresh_token);
+    visit.expired = false;
+    let mut answer = kept::offer(&visit, &typed.next, &Fields::parse(&typed.kept));
+    match answer.add_cookie(&cookie) {
+        Ok(()) => answer,
+        Err(error) => page::problem(&visit, &Failure::internal(error)),
+    }
 }
 
-fn show(visit: &Visit, email: String, next: &str, errors: Vec<String>) -> SignInPage {
-    let title = visit.words.say("sign-in");
-    SignInPage { frame: Frame::of(visit, title), email, next: onward(next).to_owned(), errors, expired: visit.expired }
+fn show(visit: &Visit, typed: Typed, errors: Errors) -> HttpResponse {
+    let frame = Frame::of(visit, visit.words.say("sign-in"));
+    let Typed { email, next, kept, .. } = typed;
+    let expired = visit.expired || !kept.is_empty();
+    let page = SignInPage { frame, email, next, kept, errors, expired };
+    page::form(visit, &page.errors, &page)
 }

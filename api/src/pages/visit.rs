@@ -8,7 +8,7 @@ use entity::{computed::ProgressBasis, instant::Instant, vocabulary::Language};
 use serde::Deserialize;
 use time::{Date, OffsetDateTime};
 
-use super::{cookie, words::Words};
+use super::{ask::ask, cookie, words::Words};
 use crate::{
     auth::{Reader, authenticate},
     domain::actor::Actor,
@@ -28,7 +28,31 @@ pub struct Asked {
     pub basis: Option<String>,
     /// `es` or `en`.
     pub lang: Option<String>,
+    /// What was done just now.
+    pub done: Option<String>,
 }
+
+/// What whoever is signed in may do, as the API says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the API's `Viewer`")]
+pub struct Can {
+    /// Draft progress for an organisation of theirs.
+    pub can_draft_progress: bool,
+    /// Accept and return entries.
+    pub can_review_progress: bool,
+    /// Invite people and change what they are.
+    pub can_manage_people: bool,
+    /// Edit plans.
+    pub can_edit_plans: bool,
+}
+
+#[derive(Deserialize)]
+struct Viewer {
+    viewer: Can,
+}
+
+const VIEWER: &str = include_str!("../../pages/documents/viewer.graphql");
 
 /// Who comes and how.
 pub struct Visit {
@@ -52,6 +76,10 @@ pub struct Visit {
     pub expired: bool,
     /// Whether people and progress here are made up.
     pub sample: bool,
+    /// What whoever is signed in may do; none for everybody else.
+    pub can: Option<Can>,
+    /// What was done just now: a text of the catalogues.
+    pub done: Option<&'static str>,
     /// Why it could not be found out who comes; nothing is asked then.
     pub failure: Option<Failure>,
     reader: Reader,
@@ -94,7 +122,7 @@ impl Visit {
         let kept = || cookie::language(http).as_deref().and_then(language);
         let language = chosen.or_else(kept).or(reader.language).unwrap_or_else(|| accepted_language(http));
         let member = matches!(reader.actor, Actor::Person(_));
-        Ok(Self {
+        let mut visit = Self {
             words: Words::new(language),
             on: asked.on.as_deref().and_then(day),
             basis: match asked.basis.as_deref() {
@@ -110,9 +138,18 @@ impl Visit {
             reader,
             sample,
             failure,
+            can: None,
+            done: asked.done.as_deref().and_then(done),
             engine,
             installation,
-        })
+        };
+        if visit.is_signed_in() {
+            match ask::<Viewer>(&visit, VIEWER, serde_json::json!({})).await {
+                Ok(found) => visit.can = Some(found.viewer),
+                Err(failure) => visit.failure = Some(failure),
+            }
+        }
+        Ok(visit)
     }
 
     /// A request of the visitor, for one document.
@@ -180,6 +217,19 @@ pub fn is_from_here(http: &HttpRequest) -> bool {
     }
 }
 
+/// What an address may say was done, with the text that says it and what happens next.
+const DONE: [(&str, &str); 5] = [
+    ("submitted", "done-submitted"),
+    ("saved", "done-saved"),
+    ("discarded", "done-discarded"),
+    ("accepted", "done-accepted"),
+    ("returned", "done-returned"),
+];
+
+fn done(asked: &str) -> Option<&'static str> {
+    DONE.iter().find(|(name, _)| *name == asked).map(|(_, key)| *key)
+}
+
 fn language(tag: &str) -> Option<Language> {
     match tag {
         "es" => Some(Language::Es),
@@ -188,6 +238,8 @@ fn language(tag: &str) -> Option<Language> {
     }
 }
 
-fn day(text: &str) -> Option<Date> {
+/// A day as forms and addresses write it.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
     Date::parse(text, time::macros::format_description!("[year]-[month]-[day]")).ok()
 }

@@ -2,7 +2,7 @@
 
 use entity::{
     computed::{Reporting, Schedule},
-    vocabulary::{Decision, EntryState, Implementation, Language, PlanStage, ResponsibilityRole},
+    vocabulary::{Decision, EntryState, EvidenceKind, Implementation, Language, PlanStage, ResponsibilityRole},
 };
 use time::{Date, Month, OffsetDateTime};
 
@@ -106,9 +106,15 @@ impl Words {
     #[must_use]
     pub fn whole_percent(&self, percent: &Option<i64>) -> String {
         match percent {
-            Some(percent) => format!("{percent}{HARD_SPACE}%"),
+            Some(percent) => self.stated_percent(percent),
             None => self.say("not-known"),
         }
+    }
+
+    /// The percentage of an entry, which always has one.
+    #[must_use]
+    pub fn stated_percent(&self, percent: &i64) -> String {
+        format!("{percent}{HARD_SPACE}%")
     }
 
     /// How a line's work stands against its dates.
@@ -168,6 +174,19 @@ impl Words {
         self.say(match decision {
             Decision::Accept => "decision-accept",
             Decision::Return => "decision-return",
+        })
+    }
+
+    /// What sort of proof a piece of evidence is.
+    #[must_use]
+    pub fn evidence_kind(&self, kind: &EvidenceKind) -> String {
+        self.say(match kind {
+            EvidenceKind::Document => "evidence-document",
+            EvidenceKind::Photograph => "evidence-photograph",
+            EvidenceKind::WebPage => "evidence-web-page",
+            EvidenceKind::Dataset => "evidence-dataset",
+            EvidenceKind::LegalInstrument => "evidence-legal-instrument",
+            EvidenceKind::Other => "evidence-other",
         })
     }
 
@@ -246,11 +265,21 @@ mod tests {
                 .chain(Implementation::iter().map(|one| words.implementation(&one)))
                 .chain(EntryState::iter().map(|one| words.state(&one)))
                 .chain(Decision::iter().map(|one| words.decision(&one)))
+                .chain(EvidenceKind::iter().map(|one| words.evidence_kind(&one)))
                 .chain(ResponsibilityRole::iter().map(|one| words.role(&one)))
                 .chain(PlanStage::iter().map(|one| words.stage(&one)));
             for text in texts {
-                let is_key =
-                    ["month-", "schedule-", "reporting-", "implementation-", "state-", "decision-", "role-", "stage-"];
+                let is_key = [
+                    "month-",
+                    "schedule-",
+                    "reporting-",
+                    "implementation-",
+                    "evidence-",
+                    "state-",
+                    "decision-",
+                    "role-",
+                    "stage-",
+                ];
                 assert!(!is_key.iter().any(|key| text.contains(key)), "{text} is a key and no text");
             }
         }
