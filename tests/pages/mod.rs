@@ -3,6 +3,7 @@
 mod browser;
 mod kept;
 mod line;
+mod people;
 mod plan;
 mod progress;
 mod review;

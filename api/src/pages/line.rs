@@ -111,7 +111,7 @@ pub async fn line(place: web::Path<(String, String)>, visit: Visit) -> HttpRespo
     let page = LinePage {
         frame: Frame::of(&visit, format!("{} {}", line.code, line.title)),
         on: AsOf::of(&visit),
-        plan_link: visit.link(&format!("/plans/{}", line.plan.code)),
+        plan_link: visit.link(&page::path(&["plans", &line.plan.code])),
         line,
     };
     page::answer(&visit, Ok(page))

@@ -3,6 +3,7 @@
 //!
 //! Everything works without a script. A page is one handler, one document and one template of the same name.
 
+pub mod account;
 pub mod ask;
 pub mod assets;
 pub mod bar;
@@ -12,6 +13,7 @@ pub mod form;
 pub mod kept;
 pub mod line;
 pub mod page;
+pub mod people;
 pub mod plan;
 pub mod plans;
 pub mod progress;
@@ -23,36 +25,57 @@ pub mod visit;
 pub mod words;
 pub mod work;
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, Route, guard, web};
 
 /// The routes of the pages.
 pub fn configure(routes: &mut web::ServiceConfig) {
     routes
         .app_data(web::FormConfig::default().limit(form::BYTES))
-        .route("/", web::get().to(plans::plans))
-        .route("/plans/{code}", web::get().to(plan::plan))
-        .route("/plans/{plan}/lines/{line}", web::get().to(line::line))
+        .route("/", read().to(plans::plans))
+        .route("/plans/{code}", read().to(plan::plan))
+        .route("/plans/{plan}/lines/{line}", read().to(line::line))
         .service(
             web::resource("/plans/{plan}/lines/{line}/progress")
-                .route(web::get().to(progress::log::form))
+                .route(read().to(progress::log::form))
                 .route(web::post().to(progress::log::log)),
         )
         .service(
             web::resource("/drafts/{id}")
-                .route(web::get().to(progress::draft::form))
+                .route(read().to(progress::draft::form))
                 .route(web::post().to(progress::draft::draft)),
         )
-        .route("/work", web::get().to(work::work))
-        .route("/review", web::get().to(review::queue::queue))
+        .route("/people", read().to(people::list::list))
+        .service(
+            web::resource("/people/{acronym}")
+                .route(read().to(people::organisation::organisation))
+                .route(web::post().to(people::change::change)),
+        )
+        .service(
+            web::resource("/invitations/{token}")
+                .route(read().to(account::invitation::form))
+                .route(web::post().to(account::invitation::accept)),
+        )
+        .service(
+            web::resource("/password-resets/{token}")
+                .route(read().to(account::password_reset::form))
+                .route(web::post().to(account::password_reset::reset)),
+        )
+        .route("/work", read().to(work::work))
+        .route("/review", read().to(review::queue::queue))
         .service(
             web::resource("/review/{id}")
-                .route(web::get().to(review::entry::form))
+                .route(read().to(review::entry::form))
                 .route(web::post().to(review::entry::review)),
         )
-        .service(web::resource("/sign-in").route(web::get().to(sign_in::form)).route(web::post().to(sign_in::sign_in)))
+        .service(web::resource("/sign-in").route(read().to(sign_in::form)).route(web::post().to(sign_in::sign_in)))
         .route("/sign-out", web::post().to(sign_out::sign_out))
-        .route("/assets/{hash}/{name}", web::get().to(assets::asset))
+        .route("/assets/{hash}/{name}", read().to(assets::asset))
         .default_service(web::to(nothing));
+}
+
+/// Loading a page, or asking what loading it would answer.
+fn read() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
 /// Whatever else is asked for.

@@ -2,9 +2,14 @@
 
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
-    http::{StatusCode, header},
+    http::{
+        StatusCode,
+        header::{self, ETag, EntityTag, IfNoneMatch},
+    },
 };
 use askama::Template;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use sha2::{Digest, Sha256};
 
 use super::{
     assets, cookie,
@@ -12,11 +17,17 @@ use super::{
     visit::{Can, Visit},
     words::Words,
 };
-use crate::{failure::Failure, message::Message};
+use crate::{audit::chain::hexadecimal, failure::Failure, message::Message};
 
 /// The pages load their own style sheet and nothing else; no script and no style stands in them.
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// One browser keeps the page, so that going back finds what was typed in it, and asks before it shows it anew.
+const KEPT: &str = "private, no-cache";
+
+/// What cannot stand in a part of a path as it is.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What stands around every page.
 pub struct Frame {
@@ -76,8 +87,32 @@ struct Problem {
 #[must_use]
 pub fn answer<T: Template>(visit: &Visit, page: Result<T, Failure>) -> HttpResponse {
     match page.and_then(|page| page.render().map_err(Failure::internal)) {
-        Ok(text) => html(HttpResponse::Ok(), visit, text),
+        Ok(text) if visit.is_signed_in() => html(HttpResponse::Ok(), visit, KEPT, text),
+        Ok(text) => public(visit, text),
         Err(failure) => problem(visit, &failure),
+    }
+}
+
+/// A page that everybody sees alike; where the browser has it already, only that is said.
+fn public(visit: &Visit, text: String) -> HttpResponse {
+    let digest = hexadecimal(&Sha256::digest(text.as_bytes()));
+    let tag = EntityTag::new_strong(digest[..32].to_owned());
+    let known = match &visit.known {
+        Some(IfNoneMatch::Any) => true,
+        Some(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
+        None => false,
+    };
+    let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer.insert_header(ETag(tag));
+    html(answer, visit, "no-cache", if known { String::new() } else { text })
+}
+
+/// A page with something that is shown once; the browser is not to keep it.
+#[must_use]
+pub fn shown_once<T: Template>(visit: &Visit, page: &T) -> HttpResponse {
+    match page.render() {
+        Ok(text) => html(HttpResponse::Ok(), visit, "no-store", text),
+        Err(error) => problem(visit, &Failure::internal(error)),
     }
 }
 
@@ -85,7 +120,7 @@ pub fn answer<T: Template>(visit: &Visit, page: Result<T, Failure>) -> HttpRespo
 #[must_use]
 pub fn with_status<T: Template>(visit: &Visit, status: StatusCode, page: &T) -> HttpResponse {
     match page.render() {
-        Ok(text) => html(HttpResponse::build(status), visit, text),
+        Ok(text) => html(HttpResponse::build(status), visit, KEPT, text),
         Err(error) => problem(visit, &Failure::internal(error)),
     }
 }
@@ -145,19 +180,26 @@ fn said(visit: &Visit, status: StatusCode, heading: &'static str, message: &Mess
     let heading = visit.words.tell(&Message::new(heading));
     let page = Problem { frame: Frame::of(visit, heading.clone()), heading, text: visit.words.tell(message) };
     match page.render() {
-        Ok(text) => html(HttpResponse::build(status), visit, text),
+        Ok(text) => html(HttpResponse::build(status), visit, KEPT, text),
         Err(_) => HttpResponse::InternalServerError().finish(),
     }
 }
 
-fn html(mut answer: HttpResponseBuilder, visit: &Visit, text: String) -> HttpResponse {
+fn html(mut answer: HttpResponseBuilder, visit: &Visit, keeping: &'static str, text: String) -> HttpResponse {
     if let Some(language) = visit.chosen {
         answer.cookie(cookie::keep_language(language, visit.installation.settings.is_secure()));
     }
     if visit.expired {
         answer.cookie(cookie::end(visit.installation.settings.is_secure()));
     }
+    answer.insert_header((header::CACHE_CONTROL, keeping));
     with_headers(&mut answer).content_type("text/html; charset=utf-8").body(text)
+}
+
+/// A path of this site from its parts, written so that a part is one part whatever it holds.
+#[must_use]
+pub fn path(parts: &[&str]) -> String {
+    parts.iter().map(|part| format!("/{}", utf8_percent_encode(part, &RESERVED))).collect()
 }
 
 /// Leads on after a form, so that going back or loading again sends nothing twice.

@@ -176,7 +176,7 @@ pub async fn plan(code: web::Path<String>, visit: Visit) -> HttpResponse {
         }
     }
     for line in &mut plan.action_lines {
-        line.link = visit.link(&format!("/plans/{}/lines/{}", plan.code, line.code));
+        line.link = visit.link(&page::path(&["plans", &plan.code, "lines", &line.code]));
     }
     let page = PlanPage {
         on: AsOf::of(&visit),

@@ -54,7 +54,7 @@ pub async fn plans(visit: Visit) -> HttpResponse {
         Ok(answer) => answer.plans.nodes,
         Err(failure) => return page::problem(&visit, &failure),
     };
-    let link = |plan: &Plan| visit.link(&format!("/plans/{}", plan.code));
+    let link = |plan: &Plan| visit.link(&page::path(&["plans", &plan.code]));
     if let [only] = plans.as_slice() {
         return page::see_other(&link(only)).finish();
     }

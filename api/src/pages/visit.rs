@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use actix_web::{Error, FromRequest, HttpRequest, dev::Payload, http::header, web};
+use actix_web::{
+    Error, FromRequest, HttpRequest,
+    dev::Payload,
+    http::header::{self, Header, IfNoneMatch},
+    web,
+};
 use async_graphql::futures_util::{FutureExt, future::LocalBoxFuture};
 use entity::{computed::ProgressBasis, instant::Instant, vocabulary::Language};
 use serde::Deserialize;
@@ -70,6 +75,8 @@ pub struct Visit {
     pub path: String,
     /// The language that the address asks for, to be kept.
     pub chosen: Option<Language>,
+    /// What the browser has of the page already.
+    pub known: Option<IfNoneMatch>,
     /// The secret of the visitor's session, if one holds.
     pub secret: Option<String>,
     /// A session was shown that does not hold any more.
@@ -130,6 +137,7 @@ impl Visit {
                 _ => ProgressBasis::Accepted,
             },
             path: http.path().to_owned(),
+            known: http.headers().contains_key(header::IF_NONE_MATCH).then(|| IfNoneMatch::parse(http).ok()).flatten(),
             chosen,
             secret,
             expired,
@@ -218,12 +226,13 @@ pub fn is_from_here(http: &HttpRequest) -> bool {
 }
 
 /// What an address may say was done, with the text that says it and what happens next.
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 6] = [
     ("submitted", "done-submitted"),
     ("saved", "done-saved"),
     ("discarded", "done-discarded"),
     ("accepted", "done-accepted"),
     ("returned", "done-returned"),
+    ("changed", "done-changed"),
 ];
 
 fn done(asked: &str) -> Option<&'static str> {

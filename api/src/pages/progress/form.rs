@@ -14,6 +14,7 @@ use crate::pages::{
     line::Progress,
     page::Frame,
     visit::{Visit, day},
+    words::code,
 };
 
 /// How many pieces of evidence an entry takes.
@@ -141,7 +142,7 @@ impl Typed {
         let implementation = last.map_or(Implementation::InProgress, |entry| entry.implementation);
         Self {
             as_of: visit.today().to_string(),
-            implementation: name(implementation),
+            implementation: code(&implementation),
             nonce: nonce(),
             ..Self::default()
         }
@@ -153,12 +154,12 @@ impl Typed {
         let evidence = entry.evidence.iter().flatten().map(|one| TypedEvidence {
             title: one.title.clone().unwrap_or_default(),
             url: one.url.clone().unwrap_or_default(),
-            kind: one.kind.map(name).unwrap_or_default(),
+            kind: one.kind.map(|kind| code(&kind)).unwrap_or_default(),
         });
         Self {
             organisation: entry.organisation.as_ref().map(|one| one.id.clone()).unwrap_or_default(),
             as_of: entry.as_of.to_string(),
-            implementation: name(entry.implementation),
+            implementation: code(&entry.implementation),
             percent: entry.percent_complete.to_string(),
             narrative: entry.narrative.clone().unwrap_or_default(),
             blocker: entry.blocker.clone().unwrap_or_default(),
@@ -217,7 +218,7 @@ impl Typed {
         if percent.is_none() {
             errors.add(visit, "percentComplete", "form-percent");
         }
-        if !Implementation::iter().any(|one| name(one) == self.implementation) {
+        if !Implementation::iter().any(|one| code(&one) == self.implementation) {
             errors.add(visit, "implementation", "form-choice");
         }
         if !errors.is_empty() {
@@ -239,8 +240,8 @@ impl Typed {
 
 impl TypedEvidence {
     fn input(&self) -> Value {
-        let known = EvidenceKind::iter().any(|kind| name(kind) == self.kind);
-        let kind = if known { self.kind.clone() } else { name(EvidenceKind::Document) };
+        let known = EvidenceKind::iter().any(|kind| code(&kind) == self.kind);
+        let kind = if known { self.kind.clone() } else { code(&EvidenceKind::Document) };
         json!({ "title": self.title, "url": self.url, "kind": kind })
     }
 }
@@ -248,12 +249,12 @@ impl TypedEvidence {
 impl ProgressPage {
     /// How far the work can be, to choose from.
     fn implementations(&self) -> Vec<(String, String)> {
-        Implementation::iter().map(|one| (name(one), self.frame.words.implementation(&one))).collect()
+        Implementation::iter().map(|one| (code(&one), self.frame.words.implementation(&one))).collect()
     }
 
     /// What sorts of proof there are, to choose from.
     fn kinds(&self) -> Vec<(String, String)> {
-        EvidenceKind::iter().map(|one| (name(one), self.frame.words.evidence_kind(&one))).collect()
+        EvidenceKind::iter().map(|one| (code(&one), self.frame.words.evidence_kind(&one))).collect()
     }
 
     /// What is wrong with a row of evidence.
@@ -267,9 +268,4 @@ impl ProgressPage {
         let seldom = |field: String| field == "blocker" || field == "reason" || field.starts_with("evidence");
         self.typed.has_more() || self.errors.0.iter().any(|error| seldom(error.field()))
     }
-}
-
-/// A value's name in the API.
-fn name(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
