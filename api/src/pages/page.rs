@@ -1,5 +1,7 @@
 //! How a page is answered: its frame, its headers and the page that says what went wrong; never what stands in it.
 
+use std::borrow::Cow;
+
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     http::{
@@ -199,7 +201,7 @@ fn html(mut answer: HttpResponseBuilder, visit: &Visit, keeping: &'static str, t
 /// A path of this site from its parts, written so that a part is one part whatever it holds.
 #[must_use]
 pub fn path(parts: &[&str]) -> String {
-    parts.iter().map(|part| format!("/{}", utf8_percent_encode(part, &RESERVED))).collect()
+    parts.iter().flat_map(|part| ["/".into(), Cow::from(utf8_percent_encode(part, &RESERVED))]).collect()
 }
 
 /// Leads on after a form, so that going back or loading again sends nothing twice.
