@@ -17,11 +17,7 @@ use crate::{
         membership::Membership,
         mutations::PersonMutation,
     },
-    plan::{
-        graphql::{Plan, PlanQuery},
-        mutations::PlanMutation,
-        subscription::PlanSubscription,
-    },
+    plan::{graphql::Plan, mutations::PlanMutation, queries::PlanQuery, subscription::PlanSubscription},
     progress::{
         graphql::{ProgressEntry, ProgressQuery},
         mutations::ProgressMutation,

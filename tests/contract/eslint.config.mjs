@@ -48,6 +48,7 @@ export default [
               'ImplementationCount',
               'LineProgress',
               'OrganisationStatus',
+              'StatusOnDay',
               'ProgressSummary',
               'ReportingCount',
               'ScheduleCount',

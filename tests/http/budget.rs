@@ -35,7 +35,7 @@ async fn what_is_read_is_spent(server: Server) {
     const LINES: u64 = 60;
     const STATEMENT: u64 = 200;
     type Expected = fn(&Value) -> u64;
-    let rows: [(&str, Expected); 9] = [
+    let rows: [(&str, Expected); 11] = [
         ("code", |_| 0),
         ("objectives { code }", |plan| count(plan, &["objectives"])),
         ("objectives { children { code } }", |plan| {
@@ -49,6 +49,8 @@ async fn what_is_read_is_spent(server: Server) {
         }),
         ("status { lines }", |_| LINES),
         ("statusByOrganisation { status { lines } }", |_| LINES),
+        ("statusOverTime(days: [\"2008-03-31\", \"2008-06-30\"]) { status { lines } }", |_| 2 * LINES),
+        ("objectives { statusByOrganisation { status { lines } } }", |plan| 2 * count(plan, &["objectives"]) + LINES),
         ("actionLines { responsibilities { id } }", |plan| {
             LINES + 2 * LINES + count(plan, &["actionLines", "responsibilities"])
         }),

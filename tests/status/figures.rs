@@ -14,6 +14,8 @@ on_both_databases!(
     figures_follow_the_day_and_the_basis,
     organisations_have_the_lines_that_they_lead_on_the_day,
     provisional_figures_are_for_members,
+    the_status_over_time_is_that_of_each_day,
+    organisations_below_an_objective_have_their_lines_there,
 );
 
 async fn a_plan_s_summary_has_every_field(server: Server) {
@@ -219,4 +221,55 @@ async fn provisional_figures_are_for_members(server: Server) {
             "actionLines": vec![json!({ "progress": null }); 8],
         } } })
     );
+}
+
+async fn the_status_over_time_is_that_of_each_day(server: Server) {
+    world::make(&server).await;
+    let viewer = server.person("viewer.mimdes").await;
+    let days = ["2008-12-31", "2007-06-30", "2008-06-30", "2008-06-30"];
+    for basis in ["ACCEPTED", "PROVISIONAL"] {
+        let selection = format!("statusOverTime(days: {days:?}, basis: $basis) {{ day status {{ ...Summary }} }}");
+        let data = viewer.data(&asking(&selection), json!({ "basis": basis })).await;
+        let mut expected = Vec::new();
+        for day in days {
+            let asked = json!({ "asOf": day, "basis": basis });
+            let mut one = viewer.data(&asking("status(asOf: $asOf, basis: $basis) { ...Summary }"), asked).await;
+            expected.push(json!({ "day": day, "status": one["plan"]["status"].take() }));
+        }
+        assert_eq!(data["plan"]["statusOverTime"], json!(expected), "{basis}");
+    }
+    let none = viewer.data(&asking("statusOverTime(days: []) { status { ...Summary } }"), json!({})).await;
+    assert_eq!(none["plan"]["statusOverTime"], json!([]));
+}
+
+async fn organisations_below_an_objective_have_their_lines_there(server: Server) {
+    world::make(&server).await;
+    let viewer = server.person("viewer.mimdes").await;
+    let by = "statusByOrganisation(asOf: $asOf, basis: $basis) { organisation { acronym } status { percentComplete coverage lines unassigned } }";
+    let query = asking(&format!(
+        "{by} objectives(level: \"Goal\") {{ code status(asOf: $asOf, basis: $basis) {{ percentComplete coverage lines unassigned }} {by} }}"
+    ));
+    for as_of in ["2007-12-31", "2008-06-30"] {
+        let data = viewer.data(&query, json!({ "asOf": as_of, "basis": "ACCEPTED" })).await;
+        let goals = data["plan"]["objectives"].as_array().expect("goals");
+        let lines = |of: &Value| of["lines"].as_i64().expect("a count");
+        for goal in goals {
+            let led: i64 =
+                goal["statusByOrganisation"].as_array().expect("some").iter().map(|one| lines(&one["status"])).sum();
+            assert_eq!(led + goal["status"]["unassigned"].as_i64().expect("a count"), lines(&goal["status"]), "{goal}");
+        }
+        for organisation in data["plan"]["statusByOrganisation"].as_array().expect("some") {
+            let acronym = &organisation["organisation"]["acronym"];
+            let own: Vec<&Value> = goals
+                .iter()
+                .flat_map(|goal| goal["statusByOrganisation"].as_array().expect("some"))
+                .filter(|one| one["organisation"]["acronym"] == *acronym)
+                .collect();
+            let below: i64 = own.iter().map(|one| lines(&one["status"])).sum();
+            assert_eq!(below, lines(&organisation["status"]), "{acronym} {as_of}");
+            if let [only] = own.as_slice() {
+                assert_eq!(only["status"], organisation["status"], "{acronym} has lines below one goal alone");
+            }
+        }
+    }
 }

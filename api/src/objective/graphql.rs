@@ -21,7 +21,7 @@ use crate::{
     plan::{
         begin,
         graphql::Plan,
-        status::{self, ProgressSummary},
+        status::{self, OrganisationStatus, ProgressSummary},
         tree::ObjectiveNode,
         view::{Moment, PlanView},
     },
@@ -155,6 +155,22 @@ impl Objective {
         let request = of(context);
         let moment = Moment::new(request, as_of, known_at, basis);
         status::of_lines(request, &self.view, self.node().lines.clone(), moment).transpose()
+    }
+
+    /// How each organisation's lines under it stand: those that it leads on the day. By acronym. Null on basis PROVISIONAL
+    /// for those who are not members. An earlier `knownAt` applies to entries, reviews and responsibilities; the plan's
+    /// own structure is always the current one.
+    async fn status_by_organisation(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
+        known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
+    ) -> Option<Result<Vec<OrganisationStatus>, Failure>> {
+        let request = of(context);
+        let moment = Moment::new(request, as_of, known_at, basis);
+        status::by_organisation(request, &self.view, self.node().lines.clone(), moment).transpose()
     }
 
     /// Whether the viewer may change, move or remove the objective. Nobody may once the plan is CLOSED.

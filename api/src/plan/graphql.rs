@@ -1,4 +1,4 @@
-//! Plans in GraphQL: fields and look-ups, each a line or two over the plan's row or its view.
+//! Plans in GraphQL: their fields, each a line or two over the plan's row or its view; never how a plan is found.
 
 use std::sync::Arc;
 
@@ -12,9 +12,7 @@ use tokio::sync::OnceCell;
 
 use super::{
     begin,
-    find::{self, PlanBy},
-    list::{self, PlanOrder, PlanWhere},
-    status::{self, OrganisationStatus, ProgressSummary},
+    status::{self, OrganisationStatus, ProgressSummary, StatusOnDay},
     view::{Moment, PlanView},
 };
 use crate::{
@@ -28,7 +26,6 @@ use crate::{
     failure::Failure,
     message::Message,
     objective::graphql::Objective,
-    page::{PageArguments, Paged},
     request::{Request, of},
 };
 
@@ -237,7 +234,25 @@ impl Plan {
     ) -> Option<Result<Vec<OrganisationStatus>, Failure>> {
         let request = of(context);
         let moment = Moment::new(request, as_of, known_at, basis);
-        self.view(request).await.and_then(|view| status::by_organisation(request, view, moment)).transpose()
+        let view = self.view(request).await;
+        view.and_then(|view| status::by_organisation(request, view, 0..view.tree().lines.len(), moment)).transpose()
+    }
+
+    /// How the plan stood on each of some days, in the order of the days given. Null on basis PROVISIONAL for those who
+    /// are not members. An earlier `knownAt` applies to entries, reviews and responsibilities; the plan's own structure
+    /// is always the current one.
+    async fn status_over_time(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The days, at most 100.")] days: Vec<Date>,
+        #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
+        known_at: Option<OffsetDateTime>,
+        #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
+    ) -> Option<Result<Vec<StatusOnDay>, Failure>> {
+        let request = of(context);
+        let at = |day: Date| Moment::new(request, Some(day), known_at, basis);
+        let moments: Vec<Moment> = days.into_iter().map(at).collect();
+        self.view(request).await.and_then(|view| status::over_time(request, view, &moments)).transpose()
     }
 
     /// Whether the viewer may change the plan's structure, its responsibilities and its stage. Nobody may once it is
@@ -251,48 +266,4 @@ impl Plan {
         let publication = self.row.publication;
         may_be(self.row.stage, Publication::Public) && of(context).may(Action::PublishPlan { publication })
     }
-}
-
-/// Look-ups of plans.
-#[derive(Default)]
-pub struct PlanQuery;
-
-#[Object]
-impl PlanQuery {
-    /// One plan by its id or code; null when there is none that the viewer may see.
-    async fn plan(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "How the plan is named.")] by: PlanBy,
-    ) -> Option<Result<Plan, Failure>> {
-        find::find(of(context), by).await.transpose().map(|found| found.map(Plan::of_row))
-    }
-
-    /// The plans that the viewer may see.
-    #[expect(clippy::too_many_arguments, reason = "they are the arguments of the field")]
-    async fn plans(
-        &self,
-        context: &Context<'_>,
-        #[graphql(name = "where", desc = "Which plans; all when left out.")] filter: Option<PlanWhere>,
-        #[graphql(desc = "The order; by code when left out.")] order_by: Option<PlanOrder>,
-        #[graphql(desc = "How many from the beginning: 0 to 100, 20 when neither is given.")] first: Option<i32>,
-        #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end: 0 to 100.")] last: Option<i32>,
-        #[graphql(desc = "End before this cursor.")] before: Option<String>,
-    ) -> Option<Result<Paged<Plan>, Failure>> {
-        let page = PageArguments { first, after, last, before };
-        Some(plans(context, filter.unwrap_or_default(), order_by.unwrap_or_default(), page).await)
-    }
-}
-
-async fn plans(
-    context: &Context<'_>,
-    filter: PlanWhere,
-    order: PlanOrder,
-    page: PageArguments,
-) -> Result<Paged<Plan>, Failure> {
-    let request = of(context);
-    let counted = context.look_ahead().field("totalCount").exists();
-    let total = if counted { Some(list::count(request, &filter).await?) } else { None };
-    list::list(request, &filter, order, &page).await?.connect(total, list::key, Plan::of_row)
 }

@@ -12,6 +12,7 @@ pub mod move_stage;
 pub mod mutations;
 pub mod problems;
 pub mod publish;
+pub mod queries;
 pub mod status;
 pub mod subscription;
 pub mod tree;

@@ -7,6 +7,7 @@ use entity::{
     organisation,
     vocabulary::{Implementation, Reporting, Schedule},
 };
+use time::Date;
 
 use super::view::{Moment, PlanView};
 use crate::{
@@ -89,6 +90,15 @@ pub struct OrganisationStatus {
     pub status: ProgressSummary,
 }
 
+/// How a plan stood on one day.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct StatusOnDay {
+    /// The day.
+    pub day: Date,
+    /// The figures of that day.
+    pub status: ProgressSummary,
+}
+
 /// The figures of some lines of a plan; none on a basis that the reader may not have.
 pub fn of_lines(
     request: &Request,
@@ -104,20 +114,30 @@ pub fn of_lines(
     Ok(Some(summarise(facts, moment.as_of, &view.settings()).into()))
 }
 
-/// The figures of each organisation that leads a line on the day, by acronym; none on a basis that the reader may not
-/// have. A withdrawn line is in nobody's set.
+/// The figures of a whole plan at several moments; none on a basis that the reader may not have.
+pub fn over_time(request: &Request, view: &PlanView, moments: &[Moment]) -> Result<Option<Vec<StatusOnDay>>, Failure> {
+    let on = |moment: &Moment| {
+        let status = of_lines(request, view, 0..view.tree().lines.len(), *moment)?;
+        Ok(status.map(|status| StatusOnDay { day: moment.as_of, status }))
+    };
+    moments.iter().map(on).collect()
+}
+
+/// The figures of each organisation that leads one of some lines of a plan on the day, by acronym; none on a basis that
+/// the reader may not have. A withdrawn line is in nobody's set.
 pub fn by_organisation(
     request: &Request,
     view: &PlanView,
+    lines: Range<usize>,
     moment: Moment,
 ) -> Result<Option<Vec<OrganisationStatus>>, Failure> {
     if !view.may_have(moment.basis) {
         return Ok(None);
     }
     let tree = view.tree();
-    request.budget.spend(tree.lines.len() as u64)?;
+    request.budget.spend(lines.len() as u64)?;
     let mut led: BTreeMap<&str, (&organisation::Model, Vec<LineFacts>)> = BTreeMap::new();
-    for line in 0..tree.lines.len() {
+    for line in lines {
         let lead = view.lead(line, moment.as_of, moment.known_at);
         let Some(organisation) = lead.and_then(|id| tree.organisations.get(&id)) else { continue };
         let facts = view.standing(line, moment).map(|standing| standing.facts);
