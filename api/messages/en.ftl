@@ -262,6 +262,7 @@ sentence-reports = { $reported } of the { $due } that were due to { $reported ->
    *[other] { $stale } reports are old
   }.
 bar-key = The whole bar is what was due to report. The filled part is what is done, the hatched part was not reported, and the tick is what was expected by that day.
+bar-key-provisional = The outline is what is done if what waits for review is accepted.
 coverage = Reported
 coverage-text = { $reported } of { $due }
 expected = Expected
@@ -464,3 +465,42 @@ person-editor = drafts progress
 person-focal-point = focal point
 person-secretariat = Technical Secretariat
 person-administrator = administration
+
+## The plan in the browser: history, changes and why each figure is what it is
+basis-provisional-note = The figures include progress that the Technical Secretariat has not reviewed yet. Only members see them.
+basis-unheard = The link asks for progress that waits for review, which only members see. The figures shown are those of accepted progress.
+why-figures = See the lines behind these figures
+why-figure = See the lines behind this figure
+by-organisation-and-level = By organisation and { $level }
+leads-none = —
+history = Over time
+history-title = Progress and what was expected, since the plan began
+history-about = The solid line is the progress of the lines that have reported; the dashed line is what was expected of them. The strip shows how much was reported. The table below has the same data.
+history-finding = From { $first } to { $last }, progress went from { $from } to { $to }; expected of those lines: { $expected }.
+history-none = There are not yet two dates with progress to compare.
+history-coverage = Of what was due to be reported, this was:
+as-table = See as a table
+day = Day
+changes-lately = What changed
+changes-since = Compared with how it stood on
+changes-none = No line has changed in progress or status.
+changes-rest = Other changes
+change-first = first report: { $to }
+change-percent = progress from { $from } to { $to }
+change-schedule = from “{ $from }” to “{ $to }”
+change-withdrawn = withdrawn from the plan
+lines-heading = The lines behind the figures
+lines-heading-of = The lines behind the figures: { $what }
+lines-number = { $lines ->
+    [0] No line stands so.
+    [one] { $lines } line stands so.
+   *[other] { $lines } lines stand so.
+  }
+lines-why = Progress is the average of the lines that have reported, each by its weight. A line without a report does not count as zero: it shows in how many have reported. Cancelled lines are left out.
+lines-none = There are no lines to show.
+method-link = How each figure is computed
+behind-it = Report behind it
+counts-not = not in the figures
+report-old = old report
+live-changed = The plan has changed.
+live-load = See the changes

@@ -262,6 +262,7 @@ sentence-reports = { $reported ->
    *[other] { $stale } reportes son antiguos
   }.
 bar-key = La barra entera es lo que debía reportarse. Lo lleno es lo avanzado, lo rayado es lo que no se reportó, y la marca es lo esperado para ese día.
+bar-key-provisional = El contorno es lo avanzado si se aprueba lo que está por revisar.
 coverage = Reportan
 coverage-text = { $reported } de { $due }
 expected = Esperado
@@ -464,3 +465,42 @@ person-editor = redacción de avances
 person-focal-point = punto focal
 person-secretariat = Secretaría Técnica
 person-administrator = administración
+
+## El plan en el navegador: historia, cambios y por qué de cada cifra
+basis-provisional-note = Las cifras incluyen avances que la Secretaría Técnica todavía no revisa. Solo las ven los miembros.
+basis-unheard = El enlace pide avances por revisar, que solo ven los miembros. Se muestran las cifras con avances aceptados.
+why-figures = Ver las líneas detrás de estas cifras
+why-figure = Ver las líneas detrás de esta cifra
+by-organisation-and-level = Por entidad y { $level }
+leads-none = —
+history = En el tiempo
+history-title = Avance y lo esperado, desde el inicio del plan
+history-about = La línea llena es el avance de las líneas con reporte; la línea cortada, lo esperado para ellas. La franja muestra cuánto se reportó. Los mismos datos están en la tabla que sigue.
+history-finding = Del { $first } al { $last }, el avance pasó de { $from } a { $to }; lo esperado para esas líneas: { $expected }.
+history-none = Todavía no hay dos fechas con avance que comparar.
+history-coverage = De lo que debía reportarse, se reportó:
+as-table = Ver como tabla
+day = Día
+changes-lately = Lo que cambió
+changes-since = Frente a cómo estaba el
+changes-none = Ninguna línea cambió de avance ni de situación.
+changes-rest = Otros cambios
+change-first = primer reporte: { $to }
+change-percent = avance de { $from } a { $to }
+change-schedule = de «{ $from }» a «{ $to }»
+change-withdrawn = retirada del plan
+lines-heading = Las líneas detrás de las cifras
+lines-heading-of = Las líneas detrás de las cifras: { $what }
+lines-number = { $lines ->
+    [0] Ninguna línea está así.
+    [one] { $lines } línea está así.
+   *[other] { $lines } líneas están así.
+  }
+lines-why = El avance es el promedio de las líneas con reporte, cada una según su peso. Una línea sin reporte no cuenta como cero: se ve en cuántas reportan. Las canceladas no entran.
+lines-none = No hay líneas que mostrar.
+method-link = Cómo se calcula cada cifra
+behind-it = Reporte que la sustenta
+counts-not = no entra en las cifras
+report-old = reporte antiguo
+live-changed = El plan cambió.
+live-load = Ver los cambios

@@ -64,11 +64,20 @@ impl<'a> Browser<'a> {
         self.cookies.lock().expect("no test panics while it looks").get(name).cloned()
     }
 
-    async fn send(&self, request: reqwest::RequestBuilder) -> Page {
+    /// Asks for what is no page.
+    pub async fn answer(&self, path: &str) -> Response {
+        self.ask(self.http.get(self.server.url(path))).await
+    }
+
+    async fn ask(&self, request: reqwest::RequestBuilder) -> Response {
         let kept = self.cookies.lock().expect("no test panics while it looks").clone();
         let kept: Vec<String> = kept.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = if kept.is_empty() { request } else { request.header("cookie", kept.join("; ")) };
-        let answer = request.send().await.expect("the server answers");
+        request.send().await.expect("the server answers")
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder) -> Page {
+        let answer = self.ask(request).await;
         let set: Vec<String> = all(&answer, "set-cookie");
         for cookie in &set {
             let (name, value) = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie");

@@ -1,8 +1,10 @@
 //! The pages in the browser, asked for as a browser does without its scripts.
 
 mod browser;
+mod changes;
 mod kept;
 mod line;
+mod lines;
 mod people;
 mod plan;
 mod progress;

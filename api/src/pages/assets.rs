@@ -8,23 +8,38 @@ use sha2::{Digest, Sha256};
 
 use crate::audit::chain::hexadecimal;
 
-const STYLE: &str = include_str!("../../pages/style.css");
+/// A file that pages load.
+pub struct Asset {
+    /// Where it is.
+    pub path: String,
+    kind: &'static str,
+    text: &'static str,
+}
 
-/// Where the style sheet is.
-pub static STYLE_PATH: LazyLock<String> = LazyLock::new(|| path("style.css", STYLE));
+/// The style sheet.
+pub static STYLE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::of("style.css", "text/css; charset=utf-8", include_str!("../../pages/style.css")));
 
-fn path(name: &str, text: &str) -> String {
-    format!("/assets/{}/{name}", &hexadecimal(&Sha256::digest(text.as_bytes()))[..16])
+/// The script that shows a page anew when its plan has changed.
+pub static LIVE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::of("live.js", "text/javascript; charset=utf-8", include_str!("../../pages/live.js")));
+
+impl Asset {
+    fn of(name: &str, kind: &'static str, text: &'static str) -> Self {
+        let hash = hexadecimal(&Sha256::digest(text.as_bytes()));
+        Self { path: format!("/assets/{}/{name}", &hash[..16]), kind, text }
+    }
 }
 
 /// `/assets/HASH/NAME`. Another hash is another version's, and not there.
 pub async fn asset(place: web::Path<(String, String)>) -> HttpResponse {
     let (hash, name) = place.into_inner();
-    if format!("/assets/{hash}/{name}") != *STYLE_PATH {
+    let path = format!("/assets/{hash}/{name}");
+    let Some(asset) = [&*STYLE, &*LIVE].into_iter().find(|asset| asset.path == path) else {
         return HttpResponse::NotFound().finish();
-    }
+    };
     HttpResponse::Ok()
-        .content_type("text/css; charset=utf-8")
+        .content_type(asset.kind)
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(STYLE)
+        .body(asset.text)
 }

@@ -12,10 +12,10 @@ use serde_json::json;
 use time::Date;
 
 use super::{
+    as_of::AsOf,
     ask::ask,
     entry::{Entry, Organisation},
     page::{self, Frame},
-    plan::AsOf,
     visit::Visit,
 };
 
@@ -51,11 +51,18 @@ struct Line {
     withdrawal_reason: Option<String>,
     viewer_can_edit: bool,
     viewer_can_log_progress: bool,
-    plan: Named,
+    plan: Plan,
     objective: Named,
     responsibilities: Vec<Responsibility>,
     progress: Option<Progress>,
     entries: Entries,
+}
+
+#[derive(Deserialize)]
+struct Plan {
+    code: String,
+    title: String,
+    revision: i64,
 }
 
 #[derive(Deserialize)]
@@ -109,7 +116,8 @@ pub async fn line(place: web::Path<(String, String)>, visit: Visit) -> HttpRespo
         Err(failure) => return page::problem(&visit, &failure),
     };
     let page = LinePage {
-        frame: Frame::of(&visit, format!("{} {}", line.code, line.title)),
+        frame: Frame::of(&visit, format!("{} {}", line.code, line.title))
+            .following(&line.plan.code, line.plan.revision),
         on: AsOf::of(&visit),
         plan_link: visit.link(&page::path(&["plans", &line.plan.code])),
         line,

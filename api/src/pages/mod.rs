@@ -1,13 +1,16 @@
 //! The pages in the browser: clients of the API like any other, which run named GraphQL documents in process as their
 //! visitor; never a query, a rule or a policy of their own.
 //!
-//! Everything works without a script. A page is one handler, one document and one template of the same name.
+//! Everything works without a script; the one that there is shows a page anew when its plan has changed. A page is one handler, one document and one template of the same name.
 
 pub mod account;
+pub mod as_of;
 pub mod ask;
 pub mod assets;
 pub mod bar;
+pub mod changes;
 pub mod cookie;
+pub mod curve;
 pub mod entry;
 pub mod form;
 pub mod kept;
@@ -33,6 +36,8 @@ pub fn configure(routes: &mut web::ServiceConfig) {
         .app_data(web::FormConfig::default().limit(form::BYTES))
         .route("/", read().to(plans::plans))
         .route("/plans/{code}", read().to(plan::plan))
+        .route("/plans/{code}/changes", web::get().to(changes::changes))
+        .route("/plans/{code}/lines", read().to(plan::lines::lines))
         .route("/plans/{plan}/lines/{line}", read().to(line::line))
         .service(
             web::resource("/plans/{plan}/lines/{line}/progress")

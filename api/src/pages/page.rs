@@ -21,9 +21,9 @@ use super::{
 };
 use crate::{audit::chain::hexadecimal, failure::Failure, message::Message};
 
-/// The pages load their own style sheet and nothing else; no script and no style stands in them.
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The pages load their own style sheet and script and nothing else; no script and no style stands in them.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
 
 /// One browser keeps the page, so that going back finds what was typed in it, and asks before it shows it anew.
 const KEPT: &str = "private, no-cache";
@@ -55,6 +55,18 @@ pub struct Frame {
     pub can: Option<Can>,
     /// What was done just now, and what happens next.
     pub done: Option<String>,
+    /// How the page learns that it is out of date; none for a page that does not.
+    pub live: Option<Live>,
+}
+
+/// How a page learns that its plan has changed.
+pub struct Live {
+    /// Where the script is that asks.
+    pub script: &'static str,
+    /// Where it asks.
+    pub changes: String,
+    /// The revision of the plan that the page shows.
+    pub revision: i64,
 }
 
 impl Frame {
@@ -64,16 +76,24 @@ impl Frame {
         Self {
             words: visit.words,
             title,
-            style: &assets::STYLE_PATH,
+            style: &assets::STYLE.path,
             es: visit.in_language("es"),
             en: visit.in_language("en"),
             home: visit.link("/"),
             sign_out: visit.secret.as_deref().map(cookie::form_token),
-            here: visit.link(&visit.path),
+            here: visit.here(),
             sample: visit.sample,
             can: visit.can.clone(),
             done: visit.done.map(|done| visit.words.say(done)),
+            live: None,
         }
+    }
+
+    /// The same for a page that shows a plan at a revision.
+    #[must_use]
+    pub fn following(self, plan: &str, revision: i64) -> Self {
+        let changes = path(&["plans", plan, "changes"]);
+        Self { live: Some(Live { script: &assets::LIVE.path, changes, revision }), ..self }
     }
 }
 
@@ -136,8 +156,7 @@ pub fn form<T: Template>(visit: &Visit, errors: &Errors, page: &T) -> HttpRespon
 /// Leads whoever is not signed in to the form that does, and back.
 #[must_use]
 pub fn sign_in_first(visit: &Visit) -> HttpResponse {
-    let here = visit.link(&visit.path);
-    let next = serde_urlencoded::to_string([("next", here)]).unwrap_or_default();
+    let next = serde_urlencoded::to_string([("next", visit.here())]).unwrap_or_default();
     see_other(&format!("/sign-in?{next}")).finish()
 }
 

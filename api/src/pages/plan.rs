@@ -1,80 +1,76 @@
 //! `/plans/CODE`: how a plan stands on a day, with what is missing beside every figure and the lines behind it.
 
+mod changes;
+mod history;
+pub mod lines;
+mod matrix;
 mod tree;
 
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use entity::{
-    computed::{ProgressBasis, Schedule},
-    vocabulary::PlanStage,
-};
+use entity::{computed::Schedule, vocabulary::PlanStage};
 use serde::Deserialize;
 use serde_json::json;
 use time::Date;
 
-use self::tree::Branch;
+use self::{
+    changes::Change,
+    history::History,
+    matrix::{Axis, Matrix},
+    tree::Branch,
+};
 use super::{
+    as_of::AsOf,
     ask::ask,
     page::{self, Frame},
     summary::Figures,
     visit::Visit,
 };
+use crate::{failure::Failure, message::Message};
 
 const DOCUMENT: &str = concat!(
     include_str!("../../pages/documents/plan.graphql"),
     include_str!("../../pages/documents/fragments/figures.graphql"),
 );
 
-/// Asked for each level, of which a plan has few, so that the whole tree is shown however deep it is.
-const OBJECTIVES: &str = concat!(
-    include_str!("../../pages/documents/objectives.graphql"),
-    include_str!("../../pages/documents/fragments/figures.graphql"),
-);
-
 #[derive(Template)]
 #[template(path = "plan.html")]
-struct PlanPage {
+struct PlanPage<'a> {
     frame: Frame,
     on: AsOf,
-    plan: Plan,
-    figures: Figures,
+    plan: &'a Plan,
+    figures: &'a Figures,
     sentence: String,
-    tree: Vec<Branch>,
+    /// Where the lines behind the figures are.
+    lines: String,
+    /// The lines that stand so, with where they are listed.
+    counts: Vec<Count>,
     attention: Vec<Attention>,
+    changes: Vec<Change>,
+    since: Date,
+    history: Option<History>,
+    tree: Vec<Branch>,
+    organisations: Vec<Listed<'a>>,
+    matrix: Option<Matrix<'a>>,
+    matrix_heading: String,
 }
 
-/// What the bar on top of a plan's pages shows and asks for.
-pub struct AsOf {
-    /// The page's path.
-    pub path: String,
-    /// The day that is shown.
-    pub day: Date,
-    /// Whether that is not today.
-    pub past: bool,
-    /// Whether entries that wait for review count.
-    pub provisional: bool,
-    /// Whether the visitor may ask for them.
-    pub member: bool,
-}
-
-impl AsOf {
-    /// What a visit shows.
-    #[must_use]
-    pub fn of(visit: &Visit) -> Self {
-        Self {
-            path: visit.path.clone(),
-            day: visit.day(),
-            past: visit.day() != visit.today(),
-            provisional: visit.basis == ProgressBasis::Provisional,
-            member: visit.is_signed_in(),
-        }
-    }
+struct Count {
+    schedule: Schedule,
+    lines: i64,
+    link: String,
 }
 
 /// The lines that stand so and want looking at.
 struct Attention {
     schedule: Schedule,
     lines: Vec<Line>,
+}
+
+/// An organisation with where the lines are that it leads.
+struct Listed<'a> {
+    of: &'a OfOrganisation,
+    link: String,
 }
 
 #[derive(Deserialize)]
@@ -93,32 +89,11 @@ struct Plan {
     stage: PlanStage,
     revision: i64,
     status: Option<Figures>,
+    provisional: Option<Figures>,
     levels: Vec<String>,
-    status_by_organisation: Vec<OfOrganisation>,
+    status_by_organisation: Option<Vec<OfOrganisation>>,
+    axes: Vec<Axis>,
     action_lines: Vec<Line>,
-}
-
-#[derive(Deserialize)]
-struct OfLevel {
-    plan: Option<Objectives>,
-}
-
-#[derive(Deserialize)]
-struct Objectives {
-    objectives: Vec<Objective>,
-}
-
-#[derive(Clone, Deserialize)]
-struct Objective {
-    code: String,
-    title: String,
-    parent: Option<Code>,
-    status: Option<Figures>,
-}
-
-#[derive(Clone, Deserialize)]
-struct Code {
-    code: String,
 }
 
 #[derive(Deserialize)]
@@ -143,8 +118,14 @@ struct Line {
     objective: Code,
     lead: Option<Organisation>,
     progress: Option<Progress>,
+    earlier: Option<Progress>,
     #[serde(skip)]
     link: String,
+}
+
+#[derive(Clone, Deserialize)]
+struct Code {
+    code: String,
 }
 
 #[derive(Clone, Deserialize)]
@@ -152,6 +133,7 @@ struct Line {
 struct Progress {
     percent_complete: Option<i64>,
     schedule: Option<Schedule>,
+    #[serde(default)]
     reported_as_of: Option<Date>,
 }
 
@@ -160,34 +142,74 @@ const WANTING: [Schedule; 4] = [Schedule::Overdue, Schedule::Blocked, Schedule::
 
 /// The page.
 pub async fn plan(code: web::Path<String>, visit: Visit) -> HttpResponse {
-    let asked = json!({ "code": code.as_str(), "on": visit.on, "basis": visit.basis });
-    let mut plan = match ask::<Answer>(&visit, DOCUMENT, asked).await {
-        Ok(Answer { plan: Some(plan) }) => plan,
-        Ok(Answer { plan: None }) => return page::not_found(&visit),
-        Err(failure) => return page::problem(&visit, &failure),
-    };
-    let Some(figures) = plan.status.take() else { return page::not_found(&visit) };
-    let mut objectives = Vec::new();
-    for level in &plan.levels {
-        let asked = json!({ "code": plan.code, "level": level, "on": visit.on, "basis": visit.basis });
-        match ask::<OfLevel>(&visit, OBJECTIVES, asked).await {
-            Ok(found) => objectives.extend(found.plan.into_iter().flat_map(|plan| plan.objectives)),
-            Err(failure) => return page::problem(&visit, &failure),
-        }
+    match read(&visit, &code).await {
+        Ok(Some(plan)) => show(&visit, &plan).await,
+        Ok(None) => page::not_found(&visit),
+        Err(failure) => page::problem(&visit, &failure),
     }
+}
+
+async fn read(visit: &Visit, code: &str) -> Result<Option<Plan>, Failure> {
+    let before = changes::before(visit.day());
+    let asked = json!({ "code": code, "on": visit.on, "before": before, "basis": visit.basis });
+    let Some(mut plan) = ask::<Answer>(visit, DOCUMENT, asked).await?.plan else { return Ok(None) };
     for line in &mut plan.action_lines {
         line.link = visit.link(&page::path(&["plans", &plan.code, "lines", &line.code]));
     }
+    Ok(Some(plan))
+}
+
+async fn show(visit: &Visit, plan: &Plan) -> HttpResponse {
+    let Some(figures) = &plan.status else { return page::not_found(visit) };
+    let objectives = match tree::read(visit, &plan.code, &plan.levels).await {
+        Ok(objectives) => objectives,
+        Err(failure) => return page::problem(visit, &failure),
+    };
+    let history = match history::of(visit, &plan.code, plan.starts_on, plan.ends_on).await {
+        Ok(history) => history,
+        Err(failure) => return page::problem(visit, &failure),
+    };
+    let lines = page::path(&["plans", &plan.code, "lines"]);
+    let asking = |asked: &[(&str, &str)]| visit.link_asking(&lines, asked);
+    let organisations = plan.status_by_organisation.as_deref().unwrap_or_default();
+    let link = |acronym: &str| asking(&[("lead", acronym)]);
+    let acronyms = organisations.iter().map(|one| one.organisation.acronym.as_str());
     let page = PlanPage {
-        on: AsOf::of(&visit),
+        on: AsOf::of(visit),
         sentence: figures.sentence(&visit.words, visit.day()),
-        tree: tree::grow(visit.words, &objectives, &plan.action_lines),
+        lines: asking(&[]),
+        counts: counts(visit, figures, asking),
         attention: WANTING.into_iter().filter_map(|schedule| wanting(&plan.action_lines, schedule)).collect(),
-        frame: Frame::of(&visit, plan.title.clone()),
+        changes: changes::of(visit.words, &plan.action_lines),
+        since: changes::before(visit.day()),
+        history,
+        tree: tree::grow(visit.words, &objectives, &plan.action_lines, &|code| asking(&[("objective", code)])),
+        organisations: organisations.iter().map(|of| Listed { link: link(&of.organisation.acronym), of }).collect(),
+        matrix: Matrix::of(visit.words, &plan.axes, acronyms, |objective, acronym| {
+            asking(&[("objective", objective), ("lead", acronym)])
+        }),
+        matrix_heading: matrix_heading(visit, plan),
+        frame: Frame::of(visit, plan.title.clone()).following(&plan.code, plan.revision),
         figures,
         plan,
     };
-    page::answer(&visit, Ok(page))
+    page::answer(visit, Ok(page))
+}
+
+/// The plan's own name for its topmost objectives stands in it.
+fn matrix_heading(visit: &Visit, plan: &Plan) -> String {
+    let level = plan.levels.first().map(|level| level.to_lowercase()).unwrap_or_default();
+    visit.words.tell(&Message::new("by-organisation-and-level").with("level", level))
+}
+
+fn counts(visit: &Visit, figures: &Figures, asking: impl Fn(&[(&str, &str)]) -> String) -> Vec<Count> {
+    let some = figures.by_schedule.iter().filter(|count| count.lines > 0);
+    let count = some.map(|count| Count {
+        schedule: count.schedule,
+        lines: count.lines,
+        link: asking(&[("schedule", &visit.words.code(&count.schedule))]),
+    });
+    count.collect()
 }
 
 fn wanting(lines: &[Line], schedule: Schedule) -> Option<Attention> {

@@ -61,14 +61,25 @@ impl Figures {
     /// How many of the lines that were due to report did.
     #[must_use]
     pub fn coverage_text(&self, words: &Words) -> String {
-        let text = Message::new("coverage-text").with("reported", self.reported).with("due", self.due_to_report);
-        words.tell(&text)
+        words.count_of(&self.reported, &self.due_to_report)
     }
 
     /// The bar that shows them.
     #[must_use]
     pub fn bar(&self) -> Bar {
-        Bar { percent: self.percent_complete, coverage: self.coverage, expected: self.expected_percent_of_reported }
+        Bar {
+            percent: self.percent_complete,
+            coverage: self.coverage,
+            expected: self.expected_percent_of_reported,
+            provisional: None,
+        }
+    }
+
+    /// The same with what would be done with what waits for review, where the visitor may know that.
+    #[must_use]
+    pub fn bar_beside(&self, provisional: &Option<Self>) -> Bar {
+        let provisional = provisional.as_ref().and_then(|figures| figures.percent_complete.zip(figures.coverage));
+        Bar { provisional, ..self.bar() }
     }
 
     /// The figures in a sentence that names what is missing.

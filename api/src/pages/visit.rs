@@ -73,6 +73,10 @@ pub struct Visit {
     pub basis: ProgressBasis,
     /// The page's path, without what the address asks for.
     pub path: String,
+    /// What the address asks of this page alone, to be kept when its day, basis or language is changed.
+    pub rest: Vec<(String, String)>,
+    /// The address asks for entries that wait for review, which are shown to members alone.
+    pub unheard: bool,
     /// The language that the address asks for, to be kept.
     pub chosen: Option<Language>,
     /// What the browser has of the page already.
@@ -137,6 +141,8 @@ impl Visit {
                 _ => ProgressBasis::Accepted,
             },
             path: http.path().to_owned(),
+            rest: rest(http.query_string()),
+            unheard: !member && asked.basis.as_deref() == Some("provisional"),
             known: http.headers().contains_key(header::IF_NONE_MATCH).then(|| IfNoneMatch::parse(http).ok()).flatten(),
             chosen,
             secret,
@@ -174,6 +180,12 @@ impl Visit {
         &self.number
     }
 
+    /// Where the visit comes from.
+    #[must_use]
+    pub fn address(&self) -> Option<std::net::IpAddr> {
+        self.address
+    }
+
     /// Whether somebody is signed in.
     #[must_use]
     pub fn is_signed_in(&self) -> bool {
@@ -195,18 +207,46 @@ impl Visit {
     /// An address within the site that asks for the same day and the same entries.
     #[must_use]
     pub fn link(&self, path: &str) -> String {
-        let on = self.on.map(|day| format!("on={day}"));
-        let basis = (self.basis == ProgressBasis::Provisional).then(|| "basis=provisional".to_owned());
-        let asked: Vec<String> = on.into_iter().chain(basis).collect();
-        if asked.is_empty() { path.to_owned() } else { format!("{path}?{}", asked.join("&")) }
+        self.link_asking(path, &[])
+    }
+
+    /// The same with what else that page is asked for.
+    #[must_use]
+    pub fn link_asking(&self, path: &str, asked: &[(&str, &str)]) -> String {
+        self.address_of(self.on, path, asked)
+    }
+
+    /// The address of this page.
+    #[must_use]
+    pub fn here(&self) -> String {
+        self.here_on(self.on)
+    }
+
+    /// The same page on another day; today when none is given.
+    #[must_use]
+    pub fn here_on(&self, on: Option<Date>) -> String {
+        self.address_of(on, &self.path, &self.asked_here())
     }
 
     /// The same page in another language.
     #[must_use]
     pub fn in_language(&self, tag: &str) -> String {
-        let link = self.link(&self.path);
-        let joint = if link.contains('?') { '&' } else { '?' };
-        format!("{link}{joint}lang={tag}")
+        let asked: Vec<(&str, &str)> = self.asked_here().into_iter().chain([("lang", tag)]).collect();
+        self.link_asking(&self.path, &asked)
+    }
+
+    fn asked_here(&self) -> Vec<(&str, &str)> {
+        self.rest.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    }
+
+    fn address_of(&self, on: Option<Date>, path: &str, asked: &[(&str, &str)]) -> String {
+        let on = on.map(|day| day.to_string());
+        let on = on.as_deref().map(|day| ("on", day));
+        let basis = (self.basis == ProgressBasis::Provisional).then_some(("basis", "provisional"));
+        let asked: Vec<(&str, &str)> = asked.iter().copied().chain(on).chain(basis).collect();
+        // It fails only for what is no text.
+        let asked = serde_urlencoded::to_string(asked).unwrap_or_default();
+        if asked.is_empty() { path.to_owned() } else { format!("{path}?{asked}") }
     }
 }
 
@@ -237,6 +277,12 @@ const DONE: [(&str, &str); 6] = [
 
 fn done(asked: &str) -> Option<&'static str> {
     DONE.iter().find(|(name, _)| *name == asked).map(|(_, key)| *key)
+}
+
+/// What an address asks for that is not asked of every page.
+fn rest(query: &str) -> Vec<(String, String)> {
+    let asked: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    asked.into_iter().filter(|(name, _)| !["on", "basis", "lang", "done"].contains(&name.as_str())).collect()
 }
 
 fn language(tag: &str) -> Option<Language> {

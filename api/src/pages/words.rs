@@ -111,6 +111,12 @@ impl Words {
         }
     }
 
+    /// A part of a number of things: "49 de 58".
+    #[must_use]
+    pub fn count_of(&self, part: &i64, whole: &i64) -> String {
+        self.tell(&Message::new("coverage-text").with("reported", *part).with("due", *whole))
+    }
+
     /// The percentage of an entry, which always has one.
     #[must_use]
     pub fn stated_percent(&self, percent: &i64) -> String {

@@ -25,14 +25,22 @@ use crate::{
     request::Request,
 };
 
+/// What says who speaks.
+pub enum Credentials {
+    /// `Bearer TOKEN`, from a client of the API.
+    Header(String),
+    /// The secret of a browser's session, from a page.
+    Cookie(String),
+}
+
 /// Who speaks on a socket, and what to.
 pub struct Caller {
     /// What is asked.
     pub installation: Arc<Installation>,
     /// What runs documents.
     pub engine: Arc<Engine>,
-    /// `Bearer TOKEN`; none for the public.
-    pub authorization: Option<String>,
+    /// What says who it is; none for the public.
+    pub credentials: Option<Credentials>,
     /// The language that the client asks for.
     pub language: Language,
     /// Where the socket comes from.
@@ -52,8 +60,9 @@ pub enum Outcome {
 impl Caller {
     /// Who speaks, as they are now, and until when at the latest.
     pub async fn reader(&self, now: Instant) -> Result<Reader, Failure> {
-        match &self.authorization {
-            Some(authorization) => authenticate::bearer_of(&self.installation, authorization, now).await,
+        match &self.credentials {
+            Some(Credentials::Header(header)) => authenticate::bearer_of(&self.installation, header, now).await,
+            Some(Credentials::Cookie(secret)) => authenticate::browser(&self.installation, secret, now).await,
             None => Ok(Reader { actor: Actor::Public, language: None, until: None }),
         }
     }

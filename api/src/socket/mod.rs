@@ -22,8 +22,14 @@ use actix_web::{
 };
 
 use self::{
-    close::Close, execute::Caller, limits::MESSAGE_BYTES, line::Line, message::PROTOCOL, places::Full,
-    session::Session, wire::Wire,
+    close::Close,
+    execute::{Caller, Credentials},
+    limits::MESSAGE_BYTES,
+    line::Line,
+    message::PROTOCOL,
+    places::Full,
+    session::Session,
+    wire::Wire,
 };
 use crate::{
     auth::authenticate,
@@ -61,8 +67,9 @@ pub async fn open(
         incoming.max_frame_size(MESSAGE_BYTES).aggregate_continuations().max_continuation_size(MESSAGE_BYTES);
     let wire = Wire::new(session, line, installation.settings.socket_patience);
     // Two headers are none that can be believed, as over HTTP: the first message decides then.
-    let authorization = authenticate::authorization(http.headers()).ok().flatten().map(str::to_owned);
-    let caller = Caller { installation, engine: engine.into_inner(), authorization, language, address };
+    let header = authenticate::authorization(http.headers()).ok().flatten().map(str::to_owned);
+    let credentials = header.map(Credentials::Header);
+    let caller = Caller { installation, engine: engine.into_inner(), credentials, language, address };
     let spoken = response.headers().contains_key(header::SEC_WEBSOCKET_PROTOCOL);
     rt::spawn(async move {
         let _place = place;

@@ -17,7 +17,7 @@ use tokio::{
 
 use super::{
     close::Close,
-    execute::{Caller, Outcome, refused},
+    execute::{Caller, Credentials, Outcome, refused},
     limits::{OPERATIONS, RUNNING},
     message::{Incoming, Introduction, Outgoing},
     places::{Counted, stopped},
@@ -176,8 +176,8 @@ impl Session {
             return Err(Close::TooManyInitialisations);
         }
         let Some(caller) = Arc::get_mut(&mut self.caller) else { return Err(Close::Internal) };
-        if introduction.authorization.is_some() {
-            caller.authorization = introduction.authorization;
+        if let Some(header) = introduction.authorization {
+            caller.credentials = Some(Credentials::Header(header));
         }
         if let Some(accepted) = introduction.accept_language {
             caller.language = language_of(&accepted);
