@@ -1,6 +1,10 @@
 //! The pages in the browser, asked for as a browser does without its scripts.
 
 mod browser;
+mod edit_line;
+mod edit_objective;
+mod edit_plan;
+mod editing;
 mod kept;
 mod line;
 mod people;

@@ -8,6 +8,7 @@ pub mod ask;
 pub mod assets;
 pub mod bar;
 pub mod cookie;
+pub mod edit;
 pub mod entry;
 pub mod form;
 pub mod kept;
@@ -39,6 +40,7 @@ pub fn configure(routes: &mut web::ServiceConfig) {
                 .route(read().to(progress::log::form))
                 .route(web::post().to(progress::log::log)),
         )
+        .configure(edit::configure)
         .service(
             web::resource("/drafts/{id}")
                 .route(read().to(progress::draft::form))

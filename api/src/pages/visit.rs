@@ -226,13 +226,21 @@ pub fn is_from_here(http: &HttpRequest) -> bool {
 }
 
 /// What an address may say was done, with the text that says it and what happens next.
-const DONE: [(&str, &str); 6] = [
+const DONE: [(&str, &str); 14] = [
     ("submitted", "done-submitted"),
     ("saved", "done-saved"),
     ("discarded", "done-discarded"),
     ("accepted", "done-accepted"),
     ("returned", "done-returned"),
     ("changed", "done-changed"),
+    ("created", "done-created"),
+    ("added", "done-added"),
+    ("removed", "done-removed"),
+    ("moved", "done-moved"),
+    ("withdrawn", "done-withdrawn"),
+    ("assigned", "done-assigned"),
+    ("handed-over", "done-handed-over"),
+    ("ended", "done-ended"),
 ];
 
 fn done(asked: &str) -> Option<&'static str> {
