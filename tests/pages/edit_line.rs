@@ -78,12 +78,13 @@ async fn what_is_wrong_stands_beside_its_field(server: Server) {
     let wrong = [
         ["code", "", "Escriba algo aquí"],
         ["titleEs", " ", "Escriba algo aquí"],
-        ["objectiveId", "", "Elija una de las opciones"],
         ["dueOn", "2011-01-01", "La fecha está fuera del plan"],
         ["weight", "0", "Indique un número entero de 1 a 1000"],
         ["reason", "", "El plan ya fue aprobado"],
     ];
     refuses(&browser, PATH, "change", &filled, &wrong).await;
+    let nowhere = submit(&browser, PATH, "change", &[("objectiveId", "objective_nothing")]).await;
+    assert!(nowhere.status == 422 && nowhere.has("id=\"change-objectiveId-problem\">Elija una"), "{}", nowhere.text);
     // What is wrong with the first day is told at the last one, which it leaves behind.
     let late: Vec<_> = filled.iter().copied().chain([("startsOn", "2009-01-01")]).collect();
     let page = submit(&browser, PATH, "change", &late).await;

@@ -95,10 +95,11 @@ async fn what_is_wrong_stands_beside_its_field(server: Server) {
     let wrong = [
         ["code", "1", "El plan ya tiene el código 1"],
         ["titleEn", "", "Escriba algo aquí"],
-        ["parentId", "objective_nothing", "Elija una de las opciones"],
         ["position", "-1", "Indique un número entero de 0 a 9999"],
     ];
     refuses(&browser, PATH, "change", &[("titleEs", "Otro <título>")], &wrong).await;
+    let nowhere = submit(&browser, PATH, "change", &[("parentId", "objective_nothing")]).await;
+    assert!(nowhere.status == 422 && nowhere.has("id=\"change-parentId-problem\">Elija una"), "{}", nowhere.text);
     let filled = [("code", "1.1.2"), ("titleEs", "Otra"), ("titleEn", "Other")];
     let wrong = [
         ["code", "1.1.1", "El plan ya tiene el código 1.1.1"],

@@ -41,7 +41,7 @@ async fn the_data_of_a_plan_are_changed(server: Server) {
     let plan = SmallPlan::make(&secretariat).await;
     let browser = Browser::of_person(&server, "secretariat").await;
     let page = browser.get(PATH).await;
-    for text in ["value=\"Plan pequeño\"", "/plans/SMALL/lines/1.1.1/edit", "/plans/SMALL/objectives/1.1/edit"] {
+    for text in ["Plan pequeño</textarea>", "/plans/SMALL/lines/1.1.1/edit", "/plans/SMALL/objectives/1.1/edit"] {
         assert!(page.has(text), "{text}: {}", page.text);
     }
     assert!(!page.has("structure-reason"), "no reason is asked for yet: {}", page.text);

@@ -33,8 +33,10 @@ pub struct Field {
 /// What is typed in a field.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    /// A text on one line, of at most so many characters.
+    /// A short text on one line, of at most so many characters.
     Line(usize),
+    /// A title, which may be too long to be seen on one line, of at most so many characters.
+    Title(usize),
     /// A text of several lines, of at most so many characters.
     Text(usize),
     /// A day.
@@ -75,6 +77,12 @@ impl Field {
         self
     }
 
+    /// Whether it is to be told that it may be left empty; a choice names what that means.
+    #[must_use]
+    pub fn is_told_optional(&self) -> bool {
+        !self.required && !matches!(self.kind, Kind::Choice(_))
+    }
+
     /// Whether it is a box, whose name stands behind it.
     #[must_use]
     pub fn is_box(&self) -> bool {
@@ -89,6 +97,8 @@ impl Field {
             Kind::Confirmation if typed.has(&self.name) => return Ok(None),
             Kind::Confirmation => return Err("form-confirmation"),
             Kind::Line(_) | Kind::Text(_) => json!(text),
+            // It is seen on several lines and kept on one.
+            Kind::Title(_) => json!(text.lines().map(str::trim).collect::<Vec<_>>().join(" ")),
             Kind::Day | Kind::Choice(_) if is_empty && !self.required => Value::Null,
             Kind::Day => day(text.trim()).map(|_| json!(text.trim())).ok_or("form-date")?,
             Kind::Number(..) => text.trim().parse::<i32>().map(|number| json!(number)).map_err(|_| "form-number")?,
@@ -122,7 +132,7 @@ impl Field {
                 option.map(|(_, words)| words.clone()).unwrap_or_default()
             }
             Kind::Confirmation => String::new(),
-            Kind::Line(_) | Kind::Text(_) | Kind::Number(..) => self.value.clone(),
+            Kind::Line(_) | Kind::Title(_) | Kind::Text(_) | Kind::Number(..) => self.value.clone(),
         }
     }
 }
@@ -141,8 +151,8 @@ pub struct Titles {
 pub fn named(words: Words, code: &str, titles: &Titles) -> [Field; 3] {
     [
         Field::new("code", words.say("edit-code"), Kind::Line(100)).hint(words.say("edit-code-hint")).with(code),
-        Field::new("titleEs", words.say("edit-title-es"), Kind::Line(300)).with(&titles.es),
-        Field::new("titleEn", words.say("edit-title-en"), Kind::Line(300)).with(&titles.en),
+        Field::new("titleEs", words.say("edit-title-es"), Kind::Title(300)).with(&titles.es),
+        Field::new("titleEn", words.say("edit-title-en"), Kind::Title(300)).with(&titles.en),
     ]
 }
 

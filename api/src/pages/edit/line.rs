@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     failure::Failure,
+    message::Message,
     pages::{
         ask::ask,
         entry::Organisation,
@@ -87,6 +88,14 @@ struct Responsibility {
     version: i64,
     viewer_can_change: bool,
     organisation: Option<Organisation>,
+}
+
+impl Responsibility {
+    /// A text that names whose part it is.
+    fn named(&self, key: &'static str) -> Message {
+        let acronym = self.organisation.as_ref().map(|organisation| organisation.acronym.as_str());
+        Message::new(key).with("organisation", acronym.unwrap_or_default())
+    }
 }
 
 /// What was submitted on the line.
@@ -214,7 +223,7 @@ impl Edited {
     fn hand_over(&self, visit: &Visit, part: &Responsibility) -> Form {
         let words = visit.words;
         Form::new(visit, format!("hand-over-{}", part.id), HAND_OVER, words.say("edit-hand-over"))
-            .under(words.say("edit-hand-over"))
+            .under(words.tell(&part.named("edit-hand-over-of")))
             .hint(words.say("edit-hand-over-hint"))
             .about("id", part.id.as_str())
             .based_on(part.version)
@@ -240,7 +249,7 @@ fn end(visit: &Visit, part: &Responsibility) -> Form {
     let words = visit.words;
     let until = part.until.map(|day| day.to_string()).unwrap_or_default();
     Form::new(visit, format!("end-{}", part.id), END, words.say("edit-end"))
-        .under(words.say("edit-end"))
+        .under(words.tell(&part.named("edit-end-of")))
         .hint(words.say("edit-end-hint"))
         .about("id", part.id.as_str())
         .based_on(part.version)

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{
     Editing, Forms,
-    field::{Titles, days, named, notes, thresholds},
+    field::{Titles, days, named},
     form::Form,
     plan::levels,
 };
@@ -50,10 +50,7 @@ impl Editing for NewPlan {
             .done("created")
             .asking(named(words, "", &Titles::default()))
             .asking(days(words, "endsOn", None))
-            .asking(levels(words, &[], &[]))
-            .asking(notes(words, "", ""))
-            // What the API takes when it is told nothing.
-            .asking(thresholds(words, 92, 10, 25));
+            .asking(levels(words, &[], &[]));
         vec![form]
     }
 
