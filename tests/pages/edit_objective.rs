@@ -85,6 +85,13 @@ async fn what_is_added_below_stands_there(server: Server) {
     let expected = json!({ "titles": { "es": "Dictar cursos", "en": "Hold courses" }, "startsOn": "2007-01-01",
         "dueOn": "2009-06-30", "weight": 20 });
     assert_eq!(secretariat.data(document, json!({})).await["actionLine"], expected);
+    // Levels that are called alike are levels all the same.
+    let alike = json!({ "nameEs": "Objetivo", "nameEn": "Objective" });
+    done(&secretariat, "updatePlan", "plan { id }", json!({ "id": plan.id, "levels": [alike, alike] })).await;
+    let page = browser.get("/plans/SMALL/edit").await;
+    for code in ["1", "1.1", "1.2"] {
+        assert_eq!(page.text.matches(&format!("/objectives/{code}/edit\"")).count(), 1, "{code}: {}", page.text);
+    }
 }
 
 async fn what_is_wrong_stands_beside_its_field(server: Server) {

@@ -10,7 +10,8 @@ impl Form {
     /// The form of this name on a page.
     pub fn on(page: &Page, name: &str) -> Self {
         let mark = format!("<input type=\"hidden\" name=\"form\" value=\"{name}\">");
-        let place = page.text.find(&mark).unwrap_or_else(|| panic!("{name} is offered: {}", page.text));
+        assert!(page.has(&mark), "{name} is offered: {}", page.text);
+        let place = page.text.find(&mark).expect("the form is offered");
         let start = page.text[..place].rfind("<form").expect("a form begins");
         let form = page.text[start..].split("</form>").next().expect("a form ends");
         Self(form.split(" name=\"").skip(1).filter_map(field(form)).collect())

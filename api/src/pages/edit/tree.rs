@@ -12,10 +12,19 @@ use crate::{
     pages::{ask::ask, page, visit::Visit, words::Words},
 };
 
-const PLAN: &str = include_str!("../../../pages/documents/edit_plan.graphql");
+const PLAN: &str = concat!(
+    include_str!("../../../pages/documents/edit_plan.graphql"),
+    include_str!("../../../pages/documents/fragments/edited_objective.graphql"),
+);
 
 /// Asked for each level, of which a plan has few, so that the whole tree is there however deep it is.
-const OBJECTIVES: &str = include_str!("../../../pages/documents/edit_objectives.graphql");
+const CHILDREN: &str = concat!(
+    include_str!("../../../pages/documents/edit_children.graphql"),
+    include_str!("../../../pages/documents/fragments/edited_objective.graphql"),
+);
+
+/// How many objectives are asked at once for what stands under them.
+const AT_ONCE: usize = 100;
 
 /// A plan with what stands below it.
 pub struct Tree {
@@ -75,19 +84,21 @@ pub struct Plan {
     pub viewer_can_publish: bool,
     /// The stages to which the visitor may move it.
     pub viewer_can_move_to: Vec<PlanStage>,
+    /// The objectives of its highest level.
+    objectives: Vec<Objective>,
     /// Its lines, where they were asked for.
     #[serde(default)]
     pub action_lines: Vec<Line>,
 }
 
 #[derive(Deserialize)]
-struct OfLevel {
-    plan: Option<Level>,
+struct Below {
+    nodes: Vec<Option<Children>>,
 }
 
 #[derive(Deserialize)]
-struct Level {
-    objectives: Vec<Objective>,
+struct Children {
+    children: Vec<Objective>,
 }
 
 /// An objective.
@@ -138,11 +149,16 @@ impl Tree {
     /// The tree of a plan that the visitor may see.
     pub async fn of_plan(visit: &Visit, code: &str, lines: bool) -> Result<Option<Self>, Failure> {
         let found: Found = ask(visit, PLAN, json!({ "code": code, "lines": lines })).await?;
-        let Some(plan) = found.plan else { return Ok(None) };
-        let mut objectives = Vec::new();
-        for level in &plan.levels_es {
-            let found: OfLevel = ask(visit, OBJECTIVES, json!({ "code": plan.code, "level": level })).await?;
-            objectives.extend(found.plan.into_iter().flat_map(|plan| plan.objectives));
+        let Some(mut plan) = found.plan else { return Ok(None) };
+        let mut objectives = std::mem::take(&mut plan.objectives);
+        let mut above = 0;
+        for _ in 1..plan.levels_es.len() {
+            let ids: Vec<String> = objectives[above..].iter().map(|objective| objective.id.clone()).collect();
+            above = objectives.len();
+            for ids in ids.chunks(AT_ONCE) {
+                let found: Below = ask(visit, CHILDREN, json!({ "ids": ids })).await?;
+                objectives.extend(found.nodes.into_iter().flatten().flat_map(|one| one.children));
+            }
         }
         Ok(Some(Self { plan, objectives }))
     }
