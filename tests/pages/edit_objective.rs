@@ -29,7 +29,8 @@ const PATH: &str = "/plans/SMALL/objectives/1.1/edit";
 async fn tree(client: &Client<'_>, plan: &SmallPlan) -> Value {
     let level = "{ code titles { es en } position parent { code } actionLines { code } }";
     let document = format!(
-        "query($id: ID!) {{ plan(by: {{ id: $id }}) {{ roots: objectives {level} goals: objectives(level: \"Goal\") {level} }} }}"
+        "query($id: ID!) {{ plan(by: {{ id: $id }}) {{
+            roots: objectives {level} goals: objectives(level: \"Goal\") {level} }} }}"
     );
     client.data(&document, json!({ "id": plan.id })).await["plan"].take()
 }

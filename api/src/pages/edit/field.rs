@@ -1,5 +1,5 @@
-//! A field of an editing form: what it is called, what is on record in it, and what that is that was typed; and the fields
-//! that several forms ask for.
+//! A field of an editing form: what it is called, what is on record and what was typed in it; and the fields that
+//! several forms ask for. Never a rule about what may be typed.
 
 use entity::vocabulary::{Iterable, ResponsibilityRole};
 use serde_json::{Value, json};

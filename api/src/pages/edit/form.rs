@@ -1,5 +1,5 @@
-//! A form of an editing page: what it asks for, what is on record, what was typed, and the one mutation that it is; never
-//! a rule about what may be typed.
+//! A form of an editing page: what it asks for, what was typed, and the one mutation that it is; never a rule about
+//! what may be typed.
 
 use std::collections::BTreeSet;
 
@@ -178,8 +178,8 @@ impl Form {
         Ok(input)
     }
 
-    /// The form once more with what was typed. Where somebody was quicker it goes on from what is on record now, which is
-    /// shown beside what was typed.
+    /// The form once more with what was typed. Where somebody was quicker it goes on from what is on record now, which
+    /// is shown beside what was typed.
     pub fn keep(&mut self, typed: &Fields, errors: Errors) {
         let is_stale = errors.0.iter().any(|error| error.path == ["expectedVersion"]);
         if !is_stale && self.version.is_some() {

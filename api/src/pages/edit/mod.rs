@@ -1,5 +1,5 @@
-//! The pages on which the Secretariat edits plans: each shows what there is and offers forms, of which each is one mutation;
-//! never a judgement of its own of what may be changed.
+//! The pages on which the Secretariat edits plans: each shows what there is and offers forms, each one mutation; never
+//! a judgement of its own of what may be changed.
 
 pub mod field;
 pub mod form;
