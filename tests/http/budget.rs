@@ -50,7 +50,7 @@ async fn what_is_read_is_spent(server: Server) {
         ("status { lines }", |_| LINES),
         ("statusByOrganisation { status { lines } }", |_| LINES),
         ("statusOverTime(days: [\"2008-03-31\", \"2008-06-30\"]) { status { lines } }", |_| 2 * LINES),
-        ("objectives { statusByOrganisation { status { lines } } }", |plan| 2 * count(plan, &["objectives"]) + LINES),
+        ("objectives { statusByOrganisation { status { lines } } }", |plan| 3 * count(plan, &["objectives"]) + LINES),
         ("actionLines { responsibilities { id } }", |plan| {
             LINES + 2 * LINES + count(plan, &["actionLines", "responsibilities"])
         }),

@@ -2,6 +2,10 @@
 
 mod browser;
 mod changes;
+mod edit_line;
+mod edit_objective;
+mod edit_plan;
+mod editing;
 mod kept;
 mod line;
 mod lines;

@@ -25,7 +25,7 @@ use table::{Field, List, Mutation, Thing};
 use world::World;
 
 /// How many (field × reader) cells there are. It may only be changed together with the schema.
-const CELLS: usize = 5317;
+const CELLS: usize = 5330;
 
 const THINGS: &str = include_str!("expectations/things.txt");
 const FIELDS: [&str; 3] = [

@@ -150,7 +150,7 @@ pub fn things(text: &str) -> Vec<Thing> {
 pub fn asks_for_right(name: &str) -> bool {
     let what = name.strip_prefix("viewerCan").or_else(|| name.strip_prefix("can"));
     what.is_some_and(|what| what.starts_with(char::is_uppercase))
-        && !["viewerCanGiveRoles", "viewerCanInvite"].contains(&name)
+        && !["viewerCanGiveRoles", "viewerCanInvite", "viewerCanMoveTo"].contains(&name)
 }
 
 /// The fields of a table: `Type: field, field(arguments) | rule | in THING, THING: rule`.

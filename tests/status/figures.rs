@@ -238,7 +238,8 @@ async fn the_status_over_time_is_that_of_each_day(server: Server) {
         }
         assert_eq!(data["plan"]["statusOverTime"], json!(expected), "{basis}");
     }
-    let none = viewer.data(&asking("statusOverTime(days: []) { status { ...Summary } }"), json!({})).await;
+    let none =
+        viewer.data(&asking("statusOverTime(days: [], basis: $basis) { status { ...Summary } }"), json!({})).await;
     assert_eq!(none["plan"]["statusOverTime"], json!([]));
 }
 

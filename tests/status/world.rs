@@ -91,8 +91,10 @@ async fn log_all(server: &Server, line: impl Fn(&str) -> String) {
 /// The document that asks the small plan for some fields at a moment.
 pub fn asking(fields: &str) -> String {
     let fragment = if fields.contains("...Summary") { SUMMARY } else { "" };
+    // A variable that is not used would be refused.
+    let as_of = if fields.contains("$asOf") { "$asOf: Date, " } else { "" };
     format!(
-        "{fragment} query($asOf: Date, $basis: ProgressBasis! = ACCEPTED) {{ plan(by: {{ code: \"SMALL\" }}) {{ {fields} }} }}"
+        "{fragment} query({as_of}$basis: ProgressBasis! = ACCEPTED) {{ plan(by: {{ code: \"SMALL\" }}) {{ {fields} }} }}"
     )
 }
 

@@ -1,7 +1,7 @@
 //! A plan's life: which moves, publications and changes its stage allows; never who may make them.
 
 use entity::instant::Instant;
-use entity::vocabulary::{PlanStage, Publication};
+use entity::vocabulary::{Iterable, PlanStage, Publication};
 
 use super::limits::COMMENT_CHARACTERS;
 use super::text::{self, TextProblem};
@@ -46,6 +46,12 @@ pub fn move_problems(
         problems.push(MoveProblem::EntriesWait { entries: waiting_entries });
     }
     problems
+}
+
+/// The stages that a plan may go to. Entries that wait for review may still hold up its closing.
+#[must_use]
+pub fn moves_from(from: PlanStage, publication: Publication) -> Vec<PlanStage> {
+    PlanStage::iter().filter(|&to| move_problems(from, to, publication, 0).is_empty()).collect()
 }
 
 fn follows(from: PlanStage, to: PlanStage) -> bool {

@@ -11,6 +11,8 @@ pub mod bar;
 pub mod changes;
 pub mod cookie;
 pub mod curve;
+pub mod done;
+pub mod edit;
 pub mod entry;
 pub mod form;
 pub mod kept;
@@ -44,6 +46,7 @@ pub fn configure(routes: &mut web::ServiceConfig) {
                 .route(read().to(progress::log::form))
                 .route(web::post().to(progress::log::log)),
         )
+        .configure(edit::configure)
         .service(
             web::resource("/drafts/{id}")
                 .route(read().to(progress::draft::form))

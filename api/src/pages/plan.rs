@@ -161,7 +161,7 @@ async fn read(visit: &Visit, code: &str) -> Result<Option<Plan>, Failure> {
 
 async fn show(visit: &Visit, plan: &Plan) -> HttpResponse {
     let Some(figures) = &plan.status else { return page::not_found(visit) };
-    let objectives = match tree::read(visit, &plan.code, &plan.levels).await {
+    let objectives = match tree::read(visit, plan.axes.iter().map(Axis::objective).collect()).await {
         Ok(objectives) => objectives,
         Err(failure) => return page::problem(visit, &failure),
     };

@@ -13,7 +13,7 @@ use entity::{computed::ProgressBasis, instant::Instant, vocabulary::Language};
 use serde::Deserialize;
 use time::{Date, OffsetDateTime};
 
-use super::{ask::ask, cookie, words::Words};
+use super::{ask::ask, cookie, done::done, words::Words};
 use crate::{
     auth::{Reader, authenticate},
     domain::actor::Actor,
@@ -263,20 +263,6 @@ pub fn is_from_here(http: &HttpRequest) -> bool {
         }
         (None, None) => false,
     }
-}
-
-/// What an address may say was done, with the text that says it and what happens next.
-const DONE: [(&str, &str); 6] = [
-    ("submitted", "done-submitted"),
-    ("saved", "done-saved"),
-    ("discarded", "done-discarded"),
-    ("accepted", "done-accepted"),
-    ("returned", "done-returned"),
-    ("changed", "done-changed"),
-];
-
-fn done(asked: &str) -> Option<&'static str> {
-    DONE.iter().find(|(name, _)| *name == asked).map(|(_, key)| *key)
 }
 
 /// What an address asks for that is not asked of every page.

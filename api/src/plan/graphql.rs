@@ -21,7 +21,10 @@ use crate::{
         select::{self, ActionLineOrder, ActionLineWhere},
     },
     bilingual_text::BilingualText,
-    domain::{plan_stage::may_be, policy::Action},
+    domain::{
+        plan_stage::{may_be, moves_from},
+        policy::Action,
+    },
     execution::budget,
     failure::Failure,
     message::Message,
@@ -259,6 +262,14 @@ impl Plan {
     /// CLOSED.
     async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
         begin::may_change(of(context), &self.row, begin::edit)
+    }
+
+    /// The stages to which the viewer may move the plan with `movePlan`; empty when none. Closing it is still refused while
+    /// entries wait for review.
+    async fn viewer_can_move_to(&self, context: &Context<'_>) -> Vec<PlanStage> {
+        let publication = self.row.publication;
+        let may = of(context).may(Action::MovePlan { publication });
+        if may { moves_from(self.row.stage, publication) } else { Vec::new() }
     }
 
     /// Whether the viewer may make the plan PUBLIC or INTERNAL; a CLOSED one still, a DRAFT one not yet.

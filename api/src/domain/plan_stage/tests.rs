@@ -4,8 +4,8 @@ use entity::instant::Instant;
 use entity::vocabulary::{Iterable, PlanStage, Publication};
 
 use super::{
-    MoveProblem, StructureProblem, is_structure_free, may_be, move_problems, move_sets_baseline, structure_problem,
-    takes_progress,
+    MoveProblem, StructureProblem, is_structure_free, may_be, move_problems, move_sets_baseline, moves_from,
+    structure_problem, takes_progress,
 };
 use crate::domain::text::TextProblem;
 
@@ -32,6 +32,14 @@ fn a_published_plan_does_not_become_a_draft() {
     assert_eq!(move_problems(InReview, Draft, Publication::Public, 0), [MoveProblem::PublicDraft]);
     assert_eq!(move_problems(InReview, Approved, Publication::Public, 0), []);
     assert_eq!(move_problems(Operational, Closed, Publication::Public, 0), []);
+}
+
+#[test]
+fn the_stages_that_a_plan_may_go_to_are_named() {
+    assert_eq!(moves_from(InReview, Publication::Internal), [Draft, Approved]);
+    assert_eq!(moves_from(InReview, Publication::Public), [Approved]);
+    assert_eq!(moves_from(Operational, Publication::Public), [Closed]);
+    assert_eq!(moves_from(Closed, Publication::Public), []);
 }
 
 #[test]

@@ -74,7 +74,7 @@ struct Answer {
 struct Plan {
     code: String,
     title: String,
-    levels: Vec<String>,
+    objectives: Vec<Objective>,
     revision: i64,
     status: Option<Figures>,
     status_by_organisation: Option<Vec<OfOrganisation>>,
@@ -146,7 +146,7 @@ pub async fn lines(http: HttpRequest, plan: web::Path<String>, visit: Visit) -> 
 async fn read(visit: &Visit, plan: &str, asked: &Asked) -> Result<Option<LinesPage>, Failure> {
     let variables = json!({ "code": plan, "on": visit.on, "basis": visit.basis });
     let Some(mut plan) = ask::<Answer>(visit, DOCUMENT, variables).await?.plan else { return Ok(None) };
-    let objectives = tree::read(visit, &plan.code, &plan.levels).await?;
+    let objectives = tree::read(visit, std::mem::take(&mut plan.objectives)).await?;
     let objective = asked.objective.as_deref();
     let Some(objective) = objective.map_or(Some(None), |code| find(&objectives, code).map(Some)) else {
         return Ok(None);

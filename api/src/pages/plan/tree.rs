@@ -10,20 +10,23 @@ use crate::{
     pages::{ask::ask, summary::Figures, visit::Visit, words::Words},
 };
 
-/// Asked for each level, of which a plan has few, so that the whole tree is shown however deep it is.
-const DOCUMENT: &str = concat!(
-    include_str!("../../../pages/documents/objectives.graphql"),
+/// Asked again for what it answered, so that the whole tree is shown however deep it is and whatever its levels are called.
+const CHILDREN: &str = concat!(
+    include_str!("../../../pages/documents/children.graphql"),
     include_str!("../../../pages/documents/fragments/figures.graphql"),
 );
 
+/// How many objectives are asked at once for what stands below them.
+const AT_ONCE: usize = 25;
+
 #[derive(Deserialize)]
 struct Answer {
-    plan: Option<Plan>,
+    nodes: Vec<Option<Children>>,
 }
 
 #[derive(Deserialize)]
-struct Plan {
-    objectives: Vec<Objective>,
+struct Children {
+    children: Vec<Objective>,
 }
 
 /// An objective as the tree shows it.
@@ -32,6 +35,7 @@ pub(super) struct Objective {
     pub(super) id: String,
     pub(super) code: String,
     pub(super) title: String,
+    #[serde(default)]
     pub(super) parent: Option<Code>,
     pub(super) status: Option<Figures>,
 }
@@ -48,13 +52,17 @@ pub(super) struct Branch {
     lines: Vec<Line>,
 }
 
-/// All objectives of a plan, level by level.
-pub(super) async fn read(visit: &Visit, code: &str, levels: &[String]) -> Result<Vec<Objective>, Failure> {
-    let mut objectives = Vec::new();
-    for level in levels {
-        let asked = json!({ "code": code, "level": level, "on": visit.on, "basis": visit.basis });
-        let answer: Answer = ask(visit, DOCUMENT, asked).await?;
-        objectives.extend(answer.plan.into_iter().flat_map(|plan| plan.objectives));
+/// The topmost objectives of a plan and all below them, level by level.
+pub(super) async fn read(visit: &Visit, roots: Vec<Objective>) -> Result<Vec<Objective>, Failure> {
+    let mut objectives = roots;
+    let mut read = 0;
+    while read < objectives.len() {
+        let until = objectives.len().min(read + AT_ONCE);
+        let ids: Vec<&str> = objectives[read..until].iter().map(|objective| objective.id.as_str()).collect();
+        let asked = json!({ "ids": ids, "on": visit.on, "basis": visit.basis });
+        let answer: Answer = ask(visit, CHILDREN, asked).await?;
+        objectives.extend(answer.nodes.into_iter().flatten().flat_map(|node| node.children));
+        read = until;
     }
     Ok(objectives)
 }

@@ -2,7 +2,9 @@
 
 use entity::{
     computed::{Reporting, Schedule},
-    vocabulary::{Decision, EntryState, EvidenceKind, Implementation, PlanStage, ResponsibilityRole, Role},
+    vocabulary::{
+        Decision, EntryState, EvidenceKind, Implementation, PlanStage, Publication, ResponsibilityRole, Role,
+    },
 };
 
 use super::Words;
@@ -121,6 +123,15 @@ impl Words {
         })
     }
 
+    /// Who sees a plan.
+    #[must_use]
+    pub fn publication(&self, publication: &Publication) -> String {
+        self.say(match publication {
+            Publication::Internal => "publication-internal",
+            Publication::Public => "publication-public",
+        })
+    }
+
     /// The mark of a schedule: a shape that is told apart without its colour.
     #[must_use]
     pub fn mark(&self, schedule: &Schedule) -> &'static str {
@@ -184,7 +195,8 @@ mod tests {
                 .chain(EvidenceKind::iter().map(|one| words.evidence_kind(&one)))
                 .chain(ResponsibilityRole::iter().map(|one| words.role(&one)))
                 .chain(Role::iter().map(|one| words.role_of_person(&one)))
-                .chain(PlanStage::iter().map(|one| words.stage(&one)));
+                .chain(PlanStage::iter().map(|one| words.stage(&one)))
+                .chain(Publication::iter().map(|one| words.publication(&one)));
             for text in texts {
                 let is_key = [
                     "month-",
@@ -196,6 +208,7 @@ mod tests {
                     "decision-",
                     "role-",
                     "stage-",
+                    "publication-",
                 ];
                 assert!(!is_key.iter().any(|key| text.contains(key)), "{text} is a key and no text");
             }
