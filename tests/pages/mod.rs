@@ -3,6 +3,7 @@
 mod browser;
 mod kept;
 mod line;
+mod method;
 mod people;
 mod plan;
 mod progress;

@@ -12,6 +12,7 @@ pub mod entry;
 pub mod form;
 pub mod kept;
 pub mod line;
+pub mod method;
 pub mod page;
 pub mod people;
 pub mod plan;
@@ -60,6 +61,7 @@ pub fn configure(routes: &mut web::ServiceConfig) {
                 .route(read().to(account::password_reset::form))
                 .route(web::post().to(account::password_reset::reset)),
         )
+        .route("/method", read().to(method::method))
         .route("/work", read().to(work::work))
         .route("/review", read().to(review::queue::queue))
         .service(
