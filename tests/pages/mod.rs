@@ -4,6 +4,8 @@ mod browser;
 mod kept;
 mod line;
 mod method;
+mod organisation;
+mod organisation_changes;
 mod people;
 mod plan;
 mod progress;

@@ -13,6 +13,7 @@ pub mod form;
 pub mod kept;
 pub mod line;
 pub mod method;
+pub mod organisation;
 pub mod page;
 pub mod people;
 pub mod plan;
@@ -44,6 +45,16 @@ pub fn configure(routes: &mut web::ServiceConfig) {
             web::resource("/drafts/{id}")
                 .route(read().to(progress::draft::form))
                 .route(web::post().to(progress::draft::draft)),
+        )
+        .service(
+            web::resource("/organisations")
+                .route(read().to(organisation::list::list))
+                .route(web::post().to(organisation::change::create)),
+        )
+        .service(
+            web::resource("/organisations/{acronym}")
+                .route(read().to(organisation::one::one))
+                .route(web::post().to(organisation::change::update)),
         )
         .route("/people", read().to(people::list::list))
         .service(

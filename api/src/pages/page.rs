@@ -45,6 +45,8 @@ pub struct Frame {
     pub en: String,
     /// Where the start page is, with the day that is shown.
     pub home: String,
+    /// What the address of a page ends with that shows the same day and the same entries.
+    pub asked: String,
     /// What the form that signs out carries; none when nobody is signed in.
     pub sign_out: Option<String>,
     /// Where signing in leads back to.
@@ -68,6 +70,7 @@ impl Frame {
             es: visit.in_language("es"),
             en: visit.in_language("en"),
             home: visit.link("/"),
+            asked: visit.asked(),
             sign_out: visit.secret.as_deref().map(cookie::form_token),
             here: visit.link(&visit.path),
             sample: visit.sample,

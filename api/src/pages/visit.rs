@@ -195,10 +195,16 @@ impl Visit {
     /// An address within the site that asks for the same day and the same entries.
     #[must_use]
     pub fn link(&self, path: &str) -> String {
+        format!("{path}{}", self.asked())
+    }
+
+    /// What an address ends with that asks for the same day and the same entries.
+    #[must_use]
+    pub fn asked(&self) -> String {
         let on = self.on.map(|day| format!("on={day}"));
         let basis = (self.basis == ProgressBasis::Provisional).then(|| "basis=provisional".to_owned());
         let asked: Vec<String> = on.into_iter().chain(basis).collect();
-        if asked.is_empty() { path.to_owned() } else { format!("{path}?{}", asked.join("&")) }
+        if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) }
     }
 
     /// The same page in another language.
@@ -226,13 +232,14 @@ pub fn is_from_here(http: &HttpRequest) -> bool {
 }
 
 /// What an address may say was done, with the text that says it and what happens next.
-const DONE: [(&str, &str); 6] = [
+const DONE: [(&str, &str); 7] = [
     ("submitted", "done-submitted"),
     ("saved", "done-saved"),
     ("discarded", "done-discarded"),
     ("accepted", "done-accepted"),
     ("returned", "done-returned"),
     ("changed", "done-changed"),
+    ("organisation", "done-organisation"),
 ];
 
 fn done(asked: &str) -> Option<&'static str> {
