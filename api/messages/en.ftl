@@ -473,7 +473,7 @@ organisations-sentence = { $organisations ->
     [one] The working group has { $organisations } organisation. This is how the lines that it leads stand.
    *[other] The working group has { $organisations } organisations. This is how the lines that each of them leads stand.
   }
-organisations-no-plan = There is no plan yet that you may see.
+no-plan-to-see = There is no plan yet that you may see.
 organisations-more = The first 100 by acronym are shown; the others are in the API.
 organisations-more-plans = 100 plans are shown; the others are in the API.
 organisation-leads-nothing = It leads no line on this day.
@@ -552,3 +552,5 @@ method-rounding-text = Figures are worked out with exact fractions and rounded o
 method-example = An example
 method-example-text = Four lines on one day. A is on its way, B is done, C has started and has not reported, and D has not started yet.
 method-example-read = This would read: the lines that have reported are 62.5 % done (expected of them: 65.0 %); 2 of the 3 that were due to have reported. The hatched third of the bar is line C; D is not in it, because it was not due to report yet.
+page-not-found-signed-in = The page does not exist, or you may not see it. Check the address.
+notice = Notice

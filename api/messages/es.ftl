@@ -473,7 +473,7 @@ organisations-sentence = { $organisations ->
     [one] El grupo de trabajo reúne a { $organisations } entidad. Así están las líneas de las que es responsable.
    *[other] El grupo de trabajo reúne a { $organisations } entidades. Así están las líneas de las que cada una es responsable.
   }
-organisations-no-plan = Todavía no hay ningún plan que usted pueda ver.
+no-plan-to-see = Todavía no hay ningún plan que usted pueda ver.
 organisations-more = Se muestran las 100 primeras por su sigla; las demás están en la API.
 organisations-more-plans = Se muestran 100 planes; los demás están en la API.
 organisation-leads-nothing = No es responsable de ninguna línea en esta fecha.
@@ -552,3 +552,5 @@ method-rounding-text = Se calcula con fracciones exactas y se redondea una sola 
 method-example = Un ejemplo
 method-example-text = Cuatro líneas en un mismo día. A va en camino, B está concluida, C ya empezó y no ha reportado, y D todavía no empieza.
 method-example-read = Así se leería: las líneas con reporte avanzan 62,5 % (lo esperado para ellas: 65,0 %); reportan 2 de las 3 que debían. El tercio rayado de la barra es la línea C; D no está en ella, porque todavía no debía reportar.
+page-not-found-signed-in = La página no existe, o usted no puede verla. Revise la dirección.
+notice = Aviso

@@ -21,5 +21,8 @@ export function problems(schema, text) {
   }
   const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
   const named = operations.length === 1 && operations[0].name !== undefined;
-  return [...(named ? [] : ['a page runs one operation that has a name']), ...validate(schema, document).map(({ message }) => message)];
+  return [
+    ...(named ? [] : ['a page runs one operation that has a name']),
+    ...validate(schema, document).map(({ message }) => message),
+  ];
 }

@@ -14,7 +14,9 @@ const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 /** The files under a folder whose names end so. */
 function files(folder, ending) {
   const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-  return found.filter((file) => file.isFile() && file.name.endsWith(ending)).map((file) => join(file.parentPath, file.name));
+  return found
+    .filter((file) => file.isFile() && file.name.endsWith(ending))
+    .map((file) => join(file.parentPath, file.name));
 }
 
 /** What the pages run, each document as the paths of its files. */
@@ -37,7 +39,10 @@ test('every document of the pages is valid against the schema, with the fragment
 test('no file of the documents is without a page', () => {
   const used = new Set(run().flat());
   const unused = files('api/pages/documents', '.graphql').filter((path) => !used.has(path));
-  assert.deepEqual(unused.map((path) => relative(root, path)), []);
+  assert.deepEqual(
+    unused.map((path) => relative(root, path)),
+    [],
+  );
 });
 
 test('what a source runs is read from it', () => {

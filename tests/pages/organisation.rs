@@ -73,17 +73,22 @@ async fn the_page_of_one_lists_its_lines_the_worst_first_and_what_it_stated(serv
     assert!(!record.contains("Se instaló la red."), "narratives are for members: {record}");
     let member = Browser::of_person(&server, "viewer.mimdes").await.get(OWN).await;
     assert!(member.has("Se instaló la red."), "{}", member.text);
-    // All lines that it leads are listed before those in which it helps, the overdue before all others.
+    // The lines that it leads, the worst first: one that is on track comes after those without a report, though it is due
+    // before some of them.
+    let later = submitted(&focal, statement(&line(&server, "2.2.1.1").await, "2008-06-15", 80)).await;
+    decide(&server.person("secretariat").await, &later, "ACCEPT").await;
     let document = "query($of: ID!) { plan(by: { code: \"PNA-2007-2010\" }) { actionLines(where: { leadId: $of }) {
-        code progress { schedule } } } }";
+        code dueOn progress { schedule } } } }";
     let id = server.public().data("{ organisation(by: { acronym: \"MININTER\" }) { id } }", json!({})).await;
     let lines = server.public().data(document, json!({ "of": id["organisation"]["id"] })).await;
-    let lines = lines["plan"]["actionLines"].as_array().expect("lines").clone();
+    let mut lines = lines["plan"]["actionLines"].as_array().expect("lines").clone();
+    let worst_first = ["OVERDUE", "BLOCKED", "OFF_TRACK", "UNREPORTED", "AT_RISK", "ON_TRACK", "UPCOMING"];
+    let rank = |line: &Value| worst_first.iter().position(|one| line["progress"]["schedule"] == *one);
+    lines.sort_by_key(|line| (rank(line), line["dueOn"].to_string()));
+    let page = browser.get(OWN).await;
     let place = |line: &Value| page.text.find(&format!("/lines/{}\"", line["code"].as_str().expect("a code")));
-    let is_overdue = |line: &&Value| line["progress"]["schedule"] == "OVERDUE";
-    let overdue = lines.iter().filter(is_overdue).map(|line| place(line).expect("it is listed")).max();
-    let others = lines.iter().filter(|line| !is_overdue(line)).map(|line| place(line).expect("it is listed")).min();
-    assert!(overdue.is_some() && overdue < others, "{overdue:?} {others:?}");
+    let places: Vec<_> = lines.iter().map(place).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {lines:?}");
     assert!(page.has("corresponsable") && page.has("Líneas en las que la entidad participa"), "{}", page.text);
     let of_line = browser.get(&format!("/plans/PNA-2007-2010/lines/{LINE}?on=2008-05-01")).await;
     assert!(of_line.has("href=\"/organisations/MININTER?on=2008-05-01\""), "{}", of_line.text);
@@ -126,7 +131,10 @@ async fn what_is_hidden_is_on_no_page_of_an_organisation(server: Server) {
     assert!(provisional.get(OWN).await.has("ninguna línea tiene un avance aceptado"));
     let own = Browser::of_person(&server, "focal.mininter").await.get(OWN).await;
     assert!(!own.has("Solo borrador."), "a draft is no record: {}", own.text);
-    assert_eq!(Browser::new(&server).get("/organisations/NONE").await.status, 404);
+    let nothing = Browser::new(&server).get("/organisations/NONE").await;
+    assert!(nothing.status == 404 && nothing.has("inicie sesión para verla"), "{}", nothing.text);
+    let nothing = provisional.get("/organisations/NONE").await;
+    assert!(nothing.status == 404 && !nothing.has("inicie sesión"), "{}", nothing.text);
 }
 
 async fn long_texts_and_nothing_at_all_look_intended(server: Server) {

@@ -120,7 +120,7 @@ async fn whoever_lost_a_race_sees_what_there_is_now_and_may_send_again(server: S
     let fields = typed(&[("acronym", "MIMDES")]);
     let late = send(&browser, OWN, &page, &fields).await;
     assert!(late.status == 422 && late.has("role=\"alert\""), "{}", late.text);
-    assert!(late.has("</span> Ministerio de la Mujer</h1>") && late.has("value=\"Red de &#60;apoyo&#62;\""));
+    assert!(late.has("<p class=\"lead\">Ministerio de la Mujer</p>") && late.has("value=\"Red de &#60;apoyo&#62;\""));
     assert_eq!(seen(&server, "MIMDES").await["names"]["es"], "Ministerio de la Mujer");
     assert_eq!(send(&browser, OWN, &late, &fields).await.status, 303);
     assert_eq!(seen(&server, "MIMDES").await["names"]["es"], "Red de <apoyo>");

@@ -54,7 +54,7 @@ struct ExampleLine {
     name: &'static str,
     weight: i32,
     percent: Option<i64>,
-    expected: f64,
+    expected: u8,
     schedule: Schedule,
 }
 
@@ -67,10 +67,10 @@ struct Worked {
 
 /// The lines of the example: one with progress, one that is done, one without a report and one that has not begun.
 const LINES: [ExampleLine; 4] = [
-    ExampleLine { name: "A", weight: 3, percent: Some(50), expected: 60.0, schedule: Schedule::OnTrack },
-    ExampleLine { name: "B", weight: 1, percent: Some(100), expected: 80.0, schedule: Schedule::Completed },
-    ExampleLine { name: "C", weight: 2, percent: None, expected: 40.0, schedule: Schedule::Unreported },
-    ExampleLine { name: "D", weight: 4, percent: None, expected: 0.0, schedule: Schedule::Upcoming },
+    ExampleLine { name: "A", weight: 3, percent: Some(50), expected: 60, schedule: Schedule::OnTrack },
+    ExampleLine { name: "B", weight: 1, percent: Some(100), expected: 80, schedule: Schedule::Completed },
+    ExampleLine { name: "C", weight: 2, percent: None, expected: 40, schedule: Schedule::Unreported },
+    ExampleLine { name: "D", weight: 4, percent: None, expected: 0, schedule: Schedule::Upcoming },
 ];
 
 /// What the lines of the example come to. A test holds it to the rules that every figure is worked out by.
@@ -109,10 +109,10 @@ pub async fn method(visit: Visit) -> HttpResponse {
         Err(failure) => return page::problem(&visit, &failure),
     };
     let frame = Frame::of(&visit, visit.words.say("method"));
-    page::answer(&visit, Ok(MethodPage { sections: sections(&visit.words), frame, plans, lines: LINES }))
+    page::answer(&visit, Ok(MethodPage { sections: sections(visit.words), frame, plans, lines: LINES }))
 }
 
-fn sections(words: &Words) -> Vec<Section> {
+fn sections(words: Words) -> Vec<Section> {
     let told = |(id, heading, texts): &(&'static str, &'static str, &[&'static str])| Section {
         id,
         heading: words.say(heading),
@@ -124,7 +124,7 @@ fn sections(words: &Words) -> Vec<Section> {
 impl MethodPage {
     /// Every way in which a line can stand, the first that fits first, with what it means.
     fn schedules(&self) -> Vec<(Schedule, String)> {
-        let meaning = |schedule: &Schedule| match schedule {
+        let meaning = |schedule| match schedule {
             Schedule::Completed => "method-completed",
             Schedule::Cancelled => "method-cancelled",
             Schedule::Overdue => "method-overdue",
@@ -135,23 +135,23 @@ impl MethodPage {
             Schedule::AtRisk => "method-at-risk",
             Schedule::OffTrack => "method-off-track",
         };
-        Schedule::iter().map(|schedule| (schedule, self.frame.words.say(meaning(&schedule)))).collect()
+        Schedule::iter().map(|schedule| (schedule, self.frame.words.say(meaning(schedule)))).collect()
     }
 
     /// Every way in which a report can be in, with what it means.
     fn reportings(&self) -> Vec<(Reporting, String)> {
-        let meaning = |reporting: &Reporting| match reporting {
+        let meaning = |reporting| match reporting {
             Reporting::Reported => "method-reported",
             Reporting::Stale => "method-stale",
             Reporting::Missing => "method-missing-report",
             Reporting::NotDue => "method-not-due",
         };
-        Reporting::iter().map(|reporting| (reporting, self.frame.words.say(meaning(&reporting)))).collect()
+        Reporting::iter().map(|reporting| (reporting, self.frame.words.say(meaning(reporting)))).collect()
     }
 
     /// What is expected of a line of the example.
     fn expected(&self, line: &ExampleLine) -> String {
-        self.frame.words.percent(&Some(line.expected))
+        self.frame.words.percent(&Some(f64::from(line.expected)))
     }
 
     /// The sums of the example, with what each is.
@@ -185,11 +185,14 @@ mod tests {
 
     /// A line of ten days that is as far as the example says that it should be, or begins later.
     fn facts(line: &ExampleLine) -> LineFacts {
-        let passed = Duration::days(line.expected as i64 / 10);
-        let starts_on = if line.expected > 0.0 { DAY - passed } else { DAY + Duration::days(5) };
+        let passed = Duration::days(i64::from(line.expected) / 10);
+        let starts_on = if line.expected > 0 { DAY - passed } else { DAY + Duration::days(5) };
         let implementation =
             if line.percent == Some(100) { Implementation::Completed } else { Implementation::InProgress };
-        let stated = |percent: i64| OfficialProgress { implementation, percent_complete: percent as i32, as_of: DAY };
+        let stated = |percent: i64| {
+            let percent_complete = percent.try_into().expect("a percentage");
+            OfficialProgress { implementation, percent_complete, as_of: DAY }
+        };
         LineFacts {
             weight: line.weight,
             starts_on,
@@ -212,8 +215,8 @@ mod tests {
             summary.coverage,
             summary.percent_complete_at_least,
         ];
-        let figures = figures.map(|figure| figure.expect("there are lines").to_one_decimal());
-        assert_eq!(figures, WORKED.map(|one| one.percent));
+        let figures = figures.map(|figure| format!("{:.1}", figure.expect("there are lines").to_one_decimal()));
+        assert_eq!(figures, WORKED.map(|one| format!("{:.1}", one.percent)));
         assert_eq!((summary.reported, summary.due_to_report), (2, 3));
     }
 }

@@ -164,7 +164,8 @@ pub fn told(visit: &Visit, failure: &Failure) -> (StatusCode, Message) {
 /// There is no such page, or none that the visitor may see.
 #[must_use]
 pub fn not_found(visit: &Visit) -> HttpResponse {
-    said(visit, StatusCode::NOT_FOUND, "page-not-found-heading", &Message::new("page-not-found"))
+    let text = if visit.is_signed_in() { "page-not-found-signed-in" } else { "page-not-found" };
+    said(visit, StatusCode::NOT_FOUND, "page-not-found-heading", &Message::new(text))
 }
 
 /// A form that no page of this site has sent.

@@ -159,10 +159,9 @@ async fn find(visit: &Visit) -> Result<(Found, Vec<Member>), Failure> {
         let answer: InPlan = ask(visit, IN_PLAN, asked).await?;
         for OfOrganisation { organisation, status } in answer.plan.into_iter().flat_map(|it| it.status_by_organisation)
         {
-            let its = members.iter_mut().find(|member| member.organisation.id == organisation.id);
-            its.into_iter().for_each(|member| {
-                member.standings.push(Standing { plan: plan.clone(), figures: status.clone() });
-            });
+            if let Some(member) = members.iter_mut().find(|member| member.organisation.id == organisation.id) {
+                member.standings.push(Standing { plan: plan.clone(), figures: status });
+            }
         }
     }
     Ok((found, members))
