@@ -466,7 +466,6 @@ person-focal-point = focal point
 person-secretariat = Technical Secretariat
 person-administrator = administration
 
-<<<<<<< HEAD
 ## The plan in the browser: history, changes and why each figure is what it is
 basis-provisional-note = The figures include progress that the Technical Secretariat has not reviewed yet. Only members see them.
 basis-unheard = The link asks for progress that waits for review, which only members see. The figures shown are those of accepted progress.
@@ -499,13 +498,12 @@ lines-number = { $lines ->
   }
 lines-why = Progress is the average of the lines that have reported, each by its weight. A line without a report does not count as zero: it shows in how many have reported. Cancelled lines are left out.
 lines-none = There are no lines to show.
-method-link = How each figure is computed
 behind-it = Report behind it
 counts-not = not in the figures
 report-old = old report
 live-changed = The plan has changed.
 live-load = See the changes
-=======
+
 ## Editing plans
 new-plan = New plan
 new-plan-text = The plan begins as a draft that only members of the working group see. The rest is added afterwards: its objectives and action lines, a note, and the limits by which progress is judged.
@@ -621,4 +619,93 @@ done-withdrawn = The withdrawal is on record.
 done-assigned = The part is assigned. The organisation will see the line in “My work”.
 done-handed-over = The lead is handed over. The new organisation will see the line in “My work” from its first day on.
 done-ended = The last day of the part is on record.
->>>>>>> edit
+
+## Pages: organisations and how figures come about
+plan = Plan
+organisations = Organisations
+organisations-sentence = { $organisations ->
+    [0] No organisation has been recorded yet.
+    [one] The working group has { $organisations } organisation. This is how the lines that it leads stand.
+   *[other] The working group has { $organisations } organisations. This is how the lines that each of them leads stand.
+  }
+no-plan-to-see = There is no plan yet that you may see.
+organisations-more = The first 100 by acronym are shown; the others are in the API.
+organisations-more-plans = 100 plans are shown; the others are in the API.
+organisation-leads-nothing = It leads no line on this day.
+organisation-no-part = On this day the organisation has no part in any line of the plans that you may see.
+organisation-lines-more = The first 100 are shown; the others are on the plan's page.
+organisation-record = What it has reported
+organisation-record-more = The newest 20 are shown; the others are on the page of each line.
+lines-led = Lines that it leads
+add-organisation = Add an organisation
+change-organisation = Change what is said of the organisation
+save-organisation = Save the organisation
+acronym = Acronym
+acronym-hint = At most 20 characters. The address of this page is made from it.
+name-es = Name in Spanish
+name-en = Name in English
+organisation-kind = Sort of organisation
+membership = Standing in the group
+organisation-ministry = ministry or other body of the State
+organisation-ngo = non-governmental organisation
+organisation-international = international organisation
+organisation-partner = partner
+membership-member = member
+membership-observer = observer, without a vote
+membership-partner = supports the group from outside
+done-organisation = The organisation was added. Lines can be assigned to it now, and its focal point can be invited.
+method = How each figure is computed
+method-link = How it is computed
+method-contents = Contents of the page
+method-meaning = What it means
+method-lead = Every figure of these pages comes from what the organisations have reported and the Technical Secretariat has accepted. This is how.
+method-missing = What is missing is not zero
+method-missing-text = A line without a report counts neither as zero nor as progress: it is left out of the percentage, and beside it stands how many lines have reported. Where none has, there is no figure, but “not known”.
+method-entries = What counts as progress
+method-entries-text = An entry is what an organisation states of a line: how much has been done by a day, in percent. Drafts do not count.
+method-entries-lead = What counts is the newest entry of the organisation that led the line on the day that the entry speaks of. When the lead passes to another organisation, the last entry of the one before holds until one of the new one counts. What co-responsible organisations report is shown and is in no figure.
+method-entries-corrections = Nothing that was submitted is deleted. A wrong entry is corrected by another that replaces it; once the new one counts, it holds for past days too. A correction that waits for review leaves the entry that it corrects in the accepted figures.
+method-as-of = The day that is shown
+method-as-of-text = Every page can be shown as it stood on any day: with the entries that speak of that day or of one before, with who led on that day and with what was expected by it. Where no day is chosen, it is today.
+method-basis = Accepted and under review
+method-basis-text = Public figures use only entries that the Technical Secretariat has accepted. Members of the group can also ask for those that were submitted and wait for review. Returned ones count in no figure.
+method-progress = Progress
+method-progress-text = Of the lines that have reported, each percentage is multiplied by the weight of its line; the sum is divided by the sum of these weights. The weight says how much a line is worth beside the others.
+method-progress-left-out = Cancelled lines and lines that were withdrawn from the plan are left out of every percentage.
+method-expected = Expected
+method-expected-text = It is what an even pace would give: 0 % on the first day, 100 % on the day that the line is due, and in between the part of the time that has passed.
+method-expected-compare = Beside the progress stands what is expected of the same lines that have reported, so that like is compared with like.
+method-coverage = How many have reported
+method-coverage-text = Due to report are the lines that have started, and those that reported before they did. It is said how many of them have an entry that counts. The bar measures the same by weight: that of the lines that have reported against that of those that were due to.
+method-at-least = At least done
+method-at-least-text = If everything that was not reported were zero, this much of the whole plan would be done. If what was stated is true, no less can have been done.
+method-bar = How to read the bar
+method-bar-text = All bars have the same scale, so that they can be compared.
+method-schedule = How a line stands
+method-schedule-text = It is the first of this list that fits. The gap is what is expected less what is done, in percentage points and not rounded.
+method-completed = The organisation that leads it states that it is done.
+method-cancelled = The organisation that leads it states that it was given up.
+method-overdue = The due date has passed, and it is neither completed nor cancelled.
+method-blocked = The organisation that leads it says what holds it up.
+method-upcoming = Its first day has not come.
+method-unreported = It has started and has no entry that counts.
+method-on-track = It is level with what is expected, ahead of it, or behind by no more than the first gap that the plan sets.
+method-at-risk = It is behind by more than that, and by no more than the second gap that the plan sets.
+method-off-track = It is behind by more than the second gap.
+method-settings = What each plan sets
+method-on-track-gap = On track up to (points)
+method-at-risk-gap = At risk up to (points)
+method-reporting-days = A report is old after (days)
+method-reporting = Whether the report is in
+method-reporting-text = Whether the report is in and whether the work gets on are two things, and they are shown apart.
+method-reported = There is an entry that counts, and it is recent.
+method-stale = There is one, but it speaks of a day further back than the plan allows.
+method-missing-report = The line has started and there is none.
+method-not-due = The line has not started yet.
+method-rounding = Rounding
+method-rounding-text = Figures are worked out with exact fractions and rounded once, when they are shown: to one decimal, half upwards. No rounded figure is used to work out another.
+method-example = An example
+method-example-text = Four lines on one day. A is on its way, B is done, C has started and has not reported, and D has not started yet.
+method-example-read = This would read: the lines that have reported are 62.5 % done (expected of them: 65.0 %); 2 of the 3 that were due to have reported. The hatched third of the bar is line C; D is not in it, because it was not due to report yet.
+page-not-found-signed-in = The page does not exist, or you may not see it. Check the address.
+notice = Notice

@@ -466,7 +466,6 @@ person-focal-point = punto focal
 person-secretariat = Secretaría Técnica
 person-administrator = administración
 
-<<<<<<< HEAD
 ## El plan en el navegador: historia, cambios y por qué de cada cifra
 basis-provisional-note = Las cifras incluyen avances que la Secretaría Técnica todavía no revisa. Solo las ven los miembros.
 basis-unheard = El enlace pide avances por revisar, que solo ven los miembros. Se muestran las cifras con avances aceptados.
@@ -499,13 +498,12 @@ lines-number = { $lines ->
   }
 lines-why = El avance es el promedio de las líneas con reporte, cada una según su peso. Una línea sin reporte no cuenta como cero: se ve en cuántas reportan. Las canceladas no entran.
 lines-none = No hay líneas que mostrar.
-method-link = Cómo se calcula cada cifra
 behind-it = Reporte que la sustenta
 counts-not = no entra en las cifras
 report-old = reporte antiguo
 live-changed = El plan cambió.
 live-load = Ver los cambios
-=======
+
 ## Edición de planes
 new-plan = Nuevo plan
 new-plan-text = El plan empieza en elaboración: lo ven solo quienes integran el grupo de trabajo. Lo demás se agrega después: sus objetivos y líneas de acción, una nota y los límites para juzgar los avances.
@@ -621,4 +619,93 @@ done-withdrawn = El retiro está registrado.
 done-assigned = La participación está asignada. La entidad verá la línea en «Mi trabajo».
 done-handed-over = La responsabilidad está transferida. La nueva entidad verá la línea en «Mi trabajo» desde su primer día.
 done-ended = El último día de la participación está registrado.
->>>>>>> edit
+
+## Páginas: entidades y cómo se calcula
+plan = Plan
+organisations = Entidades
+organisations-sentence = { $organisations ->
+    [0] Todavía no hay ninguna entidad registrada.
+    [one] El grupo de trabajo reúne a { $organisations } entidad. Así están las líneas de las que es responsable.
+   *[other] El grupo de trabajo reúne a { $organisations } entidades. Así están las líneas de las que cada una es responsable.
+  }
+no-plan-to-see = Todavía no hay ningún plan que usted pueda ver.
+organisations-more = Se muestran las 100 primeras por su sigla; las demás están en la API.
+organisations-more-plans = Se muestran 100 planes; los demás están en la API.
+organisation-leads-nothing = No es responsable de ninguna línea en esta fecha.
+organisation-no-part = En esta fecha la entidad no participa en ninguna línea de los planes que usted puede ver.
+organisation-lines-more = Se muestran las 100 primeras; las demás están en la página del plan.
+organisation-record = Avances que ha registrado
+organisation-record-more = Se muestran los 20 más recientes; los demás están en la página de cada línea.
+lines-led = Líneas de las que es responsable
+add-organisation = Agregar una entidad
+change-organisation = Cambiar los datos de la entidad
+save-organisation = Guardar la entidad
+acronym = Sigla
+acronym-hint = Como máximo 20 caracteres. Con ella se escribe la dirección de esta página.
+name-es = Nombre en español
+name-en = Nombre en inglés
+organisation-kind = Tipo de entidad
+membership = Participación en el grupo
+organisation-ministry = ministerio u otra entidad del Estado
+organisation-ngo = organización no gubernamental
+organisation-international = organismo internacional
+organisation-partner = entidad cooperante
+membership-member = miembro
+membership-observer = observadora, sin voto
+membership-partner = apoya desde fuera del grupo
+done-organisation = La entidad fue agregada. Ahora se le pueden asignar líneas, y su punto focal puede recibir una invitación.
+method = Cómo se calcula cada cifra
+method-link = Cómo se calcula
+method-contents = Contenido de la página
+method-meaning = Qué significa
+method-lead = Cada cifra de estas páginas sale de lo que las entidades han informado y la Secretaría Técnica ha aceptado. Aquí se explica cómo.
+method-missing = Lo que falta no es cero
+method-missing-text = Una línea sin reporte no cuenta como cero ni como avance: queda fuera del porcentaje, y al lado se dice cuántas líneas reportaron. Si ninguna ha reportado, no se muestra ninguna cifra sino «sin dato».
+method-entries = Qué cuenta como avance
+method-entries-text = Un avance es lo que una entidad declara sobre una línea: cuánto se ha hecho hasta un día, en porcentaje. Los borradores no cuentan.
+method-entries-lead = Cuenta el avance más reciente de la entidad que era responsable de la línea el día al que ese avance se refiere. Si la responsabilidad pasa a otra entidad, vale el último avance de la anterior hasta que cuente uno de la nueva. Lo que registran las corresponsables se muestra, pero no entra en las cifras.
+method-entries-corrections = Nada de lo presentado se borra. Un avance equivocado se corrige con otro que lo reemplaza; cuando el nuevo cuenta, vale también para los días pasados. Una corrección que espera revisión deja en las cifras aceptadas el avance que corrige.
+method-as-of = El día que se muestra
+method-as-of-text = Toda página puede mostrarse como estaba en un día cualquiera: entran los avances que se refieren a ese día o a uno anterior, los responsables de ese día y lo esperado para ese día. Si no se elige ninguno, es hoy.
+method-basis = Aceptados y por revisar
+method-basis-text = Las cifras públicas usan solo avances aceptados por la Secretaría Técnica. Quienes integran el grupo pueden pedir también los presentados que esperan revisión. Los devueltos no cuentan en ninguna cifra.
+method-progress = Avance
+method-progress-text = De las líneas con reporte, cada porcentaje se multiplica por el peso de su línea; la suma se divide entre la suma de esos pesos. El peso dice cuánto vale una línea al lado de las otras.
+method-progress-left-out = Las líneas canceladas y las retiradas del plan quedan fuera de todo porcentaje.
+method-expected = Esperado
+method-expected-text = Es lo que daría un ritmo parejo: 0 % el día de inicio, 100 % el día en que vence, y en medio la parte del plazo que ha pasado.
+method-expected-compare = Al lado del avance se muestra lo esperado para las mismas líneas con reporte, de modo que se compara lo comparable.
+method-coverage = Cuántas reportan
+method-coverage-text = Debían reportar las líneas que ya empezaron, y las que reportaron antes de empezar. Se dice cuántas de ellas tienen un avance que cuenta. En la barra se mide lo mismo por peso: el de las líneas con reporte entre el de las que debían.
+method-at-least = Avance como mínimo
+method-at-least-text = Si todo lo que no se ha reportado fuera cero, esto es lo que estaría hecho de todo el plan. Si lo declarado es cierto, lo hecho no puede ser menos.
+method-bar = Cómo se lee la barra
+method-bar-text = Todas las barras tienen la misma escala, de modo que pueden compararse entre sí.
+method-schedule = Situación de una línea
+method-schedule-text = Es la primera de esta lista que corresponde. La distancia es lo esperado menos lo avanzado, en puntos porcentuales y sin redondear.
+method-completed = La entidad responsable la declara concluida.
+method-cancelled = La entidad responsable la declara cancelada.
+method-overdue = Pasó la fecha en que vence y no está concluida ni cancelada.
+method-blocked = La entidad responsable dice qué la detiene.
+method-upcoming = Todavía no llega su fecha de inicio.
+method-unreported = Ya empezó y no tiene ningún avance que cuente.
+method-on-track = Va a la par de lo esperado, por delante, o por detrás hasta la distancia que fija el plan.
+method-at-risk = Va por detrás más que eso, hasta la segunda distancia que fija el plan.
+method-off-track = Va por detrás más que la segunda distancia.
+method-settings = Lo que fija cada plan
+method-on-track-gap = Según lo previsto, hasta (puntos)
+method-at-risk-gap = En riesgo, hasta (puntos)
+method-reporting-days = Un reporte es antiguo después de (días)
+method-reporting = Estado del reporte
+method-reporting-text = Que el reporte esté al día y que el trabajo avance son dos cosas distintas, y se muestran por separado.
+method-reported = Hay un avance que cuenta y es reciente.
+method-stale = Hay uno, pero se refiere a un día demasiado lejano según lo que fija el plan.
+method-missing-report = La línea ya empezó y no hay ninguno.
+method-not-due = La línea todavía no empieza.
+method-rounding = Redondeo
+method-rounding-text = Se calcula con fracciones exactas y se redondea una sola vez, al mostrar: a un decimal, y la mitad hacia arriba. Ninguna cifra redondeada se usa para calcular otra.
+method-example = Un ejemplo
+method-example-text = Cuatro líneas en un mismo día. A va en camino, B está concluida, C ya empezó y no ha reportado, y D todavía no empieza.
+method-example-read = Así se leería: las líneas con reporte avanzan 62,5 % (lo esperado para ellas: 65,0 %); reportan 2 de las 3 que debían. El tercio rayado de la barra es la línea C; D no está en ella, porque todavía no debía reportar.
+page-not-found-signed-in = La página no existe, o usted no puede verla. Revise la dirección.
+notice = Aviso

@@ -48,6 +48,8 @@ pub async fn run(installation: Arc<Installation>, extras: Extras) -> Result<(), 
             .configure(|routes| configure(routes, extras))
     })
     .on_connect(line::remember)
+    // The end of an answer does not wait until the browser has confirmed its beginning.
+    .tcp_nodelay(true)
     .shutdown_signal(stopping(Arc::clone(&installation)))
     .bind(listen)
     .map_err(|error| Stop(format!("Cannot answer on {listen}: {error}. Choose another address with --listen.")))?;

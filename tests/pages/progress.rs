@@ -15,6 +15,7 @@ on_both_databases!(
     what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost,
     what_was_returned_is_answered_with_the_comment_on_top,
     a_draft_is_thrown_away,
+    where_the_work_is_held_up_the_form_asks_by_what,
     those_who_may_not_log_get_no_form_and_their_forms_do_nothing,
 );
 
@@ -167,6 +168,15 @@ async fn a_draft_is_thrown_away(server: Server) {
     let page = browser.get(&path).await;
     assert_eq!(send(&browser, &path, &filled(&page, "discard")).await.location, "/work?done=discarded");
     assert_eq!(entries(&server).await, json!([]));
+}
+
+async fn where_the_work_is_held_up_the_form_asks_by_what(server: Server) {
+    let browser = Browser::of_person(&server, "focal.mininter").await;
+    assert!(!browser.get(FORM).await.has("<details open>"), "it is seldom needed");
+    let blocked = json!({ "implementation": "BLOCKED", "blocker": "Falta el presupuesto." });
+    let statement = with(statement(&line(&server, LINE).await, "2008-03-31", 40), &blocked);
+    submitted(&server.person("focal.mininter").await, statement).await;
+    assert!(browser.get(FORM).await.has("<details open>"));
 }
 
 async fn those_who_may_not_log_get_no_form_and_their_forms_do_nothing(server: Server) {

@@ -1,7 +1,7 @@
 //! What an address may say was done just now, so that a page says it and what happens next; never any other text.
 
 /// What an address may say was done, with the text that says it and what happens next.
-const DONE: [(&str, &str); 14] = [
+const DONE: [(&str, &str); 15] = [
     ("submitted", "done-submitted"),
     ("saved", "done-saved"),
     ("discarded", "done-discarded"),
@@ -16,6 +16,7 @@ const DONE: [(&str, &str); 14] = [
     ("assigned", "done-assigned"),
     ("handed-over", "done-handed-over"),
     ("ended", "done-ended"),
+    ("organisation", "done-organisation"),
 ];
 
 /// The text of the catalogues that says what was done; none for what is not known here.

@@ -17,6 +17,8 @@ pub mod entry;
 pub mod form;
 pub mod kept;
 pub mod line;
+pub mod method;
+pub mod organisation;
 pub mod page;
 pub mod people;
 pub mod plan;
@@ -52,6 +54,16 @@ pub fn configure(routes: &mut web::ServiceConfig) {
                 .route(read().to(progress::draft::form))
                 .route(web::post().to(progress::draft::draft)),
         )
+        .service(
+            web::resource("/organisations")
+                .route(read().to(organisation::list::list))
+                .route(web::post().to(organisation::change::create)),
+        )
+        .service(
+            web::resource("/organisations/{acronym}")
+                .route(read().to(organisation::one::one))
+                .route(web::post().to(organisation::change::update)),
+        )
         .route("/people", read().to(people::list::list))
         .service(
             web::resource("/people/{acronym}")
@@ -68,6 +80,7 @@ pub fn configure(routes: &mut web::ServiceConfig) {
                 .route(read().to(account::password_reset::form))
                 .route(web::post().to(account::password_reset::reset)),
         )
+        .route("/method", read().to(method::method))
         .route("/work", read().to(work::work))
         .route("/review", read().to(review::queue::queue))
         .service(

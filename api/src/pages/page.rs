@@ -45,6 +45,8 @@ pub struct Frame {
     pub en: String,
     /// Where the start page is, with the day that is shown.
     pub home: String,
+    /// What the address of a page ends with that shows the same day and the same entries.
+    pub asked: String,
     /// What the form that signs out carries; none when nobody is signed in.
     pub sign_out: Option<String>,
     /// Where signing in leads back to.
@@ -80,6 +82,7 @@ impl Frame {
             es: visit.in_language("es"),
             en: visit.in_language("en"),
             home: visit.link("/"),
+            asked: visit.link(""),
             sign_out: visit.secret.as_deref().map(cookie::form_token),
             here: visit.here(),
             sample: visit.sample,
@@ -180,7 +183,8 @@ pub fn told(visit: &Visit, failure: &Failure) -> (StatusCode, Message) {
 /// There is no such page, or none that the visitor may see.
 #[must_use]
 pub fn not_found(visit: &Visit) -> HttpResponse {
-    said(visit, StatusCode::NOT_FOUND, "page-not-found-heading", &Message::new("page-not-found"))
+    let text = if visit.is_signed_in() { "page-not-found-signed-in" } else { "page-not-found" };
+    said(visit, StatusCode::NOT_FOUND, "page-not-found-heading", &Message::new(text))
 }
 
 /// A form that no page of this site has sent.

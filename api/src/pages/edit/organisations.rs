@@ -8,7 +8,7 @@ use crate::{
     pages::{ask::ask, visit::Visit},
 };
 
-const DOCUMENT: &str = include_str!("../../../pages/documents/organisations.graphql");
+const DOCUMENT: &str = include_str!("../../../pages/documents/organisations_to_choose.graphql");
 
 /// How many pages of a hundred are read; a working group has a few dozen organisations.
 const PAGES: usize = 10;

@@ -266,6 +266,8 @@ impl ProgressPage {
     /// Whether something is wrong in the part of the form that is seldom needed.
     fn is_more_open(&self) -> bool {
         let seldom = |field: String| field == "blocker" || field == "reason" || field.starts_with("evidence");
-        self.typed.has_more() || self.errors.0.iter().any(|error| seldom(error.field()))
+        // What holds the work up is asked for where it is held up.
+        let blocked = self.typed.implementation == code(&Implementation::Blocked);
+        blocked || self.typed.has_more() || self.errors.0.iter().any(|error| seldom(error.field()))
     }
 }

@@ -3,7 +3,8 @@
 use entity::{
     computed::{Reporting, Schedule},
     vocabulary::{
-        Decision, EntryState, EvidenceKind, Implementation, PlanStage, Publication, ResponsibilityRole, Role,
+        Decision, EntryState, EvidenceKind, GroupMembership, Implementation, OrganisationKind, PlanStage, Publication,
+        ResponsibilityRole, Role,
     },
 };
 
@@ -105,6 +106,27 @@ impl Words {
         })
     }
 
+    /// What sort of member an organisation is.
+    #[must_use]
+    pub fn organisation_kind(&self, kind: &OrganisationKind) -> String {
+        self.say(match kind {
+            OrganisationKind::Ministry => "organisation-ministry",
+            OrganisationKind::Ngo => "organisation-ngo",
+            OrganisationKind::InternationalOrganisation => "organisation-international",
+            OrganisationKind::Partner => "organisation-partner",
+        })
+    }
+
+    /// How an organisation belongs to the group.
+    #[must_use]
+    pub fn group_membership(&self, membership: &GroupMembership) -> String {
+        self.say(match membership {
+            GroupMembership::Member => "membership-member",
+            GroupMembership::Observer => "membership-observer",
+            GroupMembership::Partner => "membership-partner",
+        })
+    }
+
     /// A value of a closed list as the API writes it.
     #[must_use]
     pub fn code(&self, value: &impl serde::Serialize) -> String {
@@ -195,6 +217,8 @@ mod tests {
                 .chain(EvidenceKind::iter().map(|one| words.evidence_kind(&one)))
                 .chain(ResponsibilityRole::iter().map(|one| words.role(&one)))
                 .chain(Role::iter().map(|one| words.role_of_person(&one)))
+                .chain(OrganisationKind::iter().map(|one| words.organisation_kind(&one)))
+                .chain(GroupMembership::iter().map(|one| words.group_membership(&one)))
                 .chain(PlanStage::iter().map(|one| words.stage(&one)))
                 .chain(Publication::iter().map(|one| words.publication(&one)));
             for text in texts {
@@ -209,6 +233,9 @@ mod tests {
                     "role-",
                     "stage-",
                     "publication-",
+                    "person-",
+                    "organisation-",
+                    "membership-",
                 ];
                 assert!(!is_key.iter().any(|key| text.contains(key)), "{text} is a key and no text");
             }
