@@ -3,17 +3,18 @@
 // matter.
 import { chrome, count } from "./browser.mjs";
 import { judged } from "./judge.mjs";
+import { edit } from "./journeys/edit.mjs";
 import { expire } from "./journeys/expire.mjs";
+import { live } from "./journeys/live.mjs";
 import { manage } from "./journeys/manage.mjs";
 import { read } from "./journeys/read.mjs";
 import { report } from "./journeys/report.mjs";
 import { visitLarge } from "./large.mjs";
 import { taken, visitAll } from "./visits.mjs";
 
-// The journey on which a figure moves on a second open page belongs here, as journeys/live.mjs; that of plan editing as
-// journeys/edit.mjs. The large plan comes last, because every list shows it from then on.
+// The large plan comes last, because every list shows it from then on.
 await visitAll();
-for (const journey of [read, report, expire, manage, visitLarge]) await journey();
+for (const journey of [read, report, live, expire, manage, edit, visitLarge]) await journey();
 await chrome.close();
 
 console.log("\nPages: bytes over the network at a first visit, requests, median time of 20 warm requests");

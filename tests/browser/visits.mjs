@@ -12,6 +12,8 @@ const VISITS = [
   { name: "plan-past", path: `${PLAN}?on=2007-06-30` },
   { name: "plan-english", path: `${PLAN}?lang=en` },
   { name: "plan-provisional", path: `${PLAN}?basis=provisional`, as: "reader" },
+  { name: "plan-lines", path: `${PLAN}/lines?objective=1&lead=MININTER` },
+  { name: "plan-lines-overdue", path: `${PLAN}/lines?schedule=OVERDUE` },
   { name: "line", path: LINE },
   { name: "line-member", path: LINE, as: "focal" },
   // The group.
@@ -28,6 +30,11 @@ const VISITS = [
   { name: "work", path: "/work", as: "focal" },
   { name: "progress", path: `${LINE}/progress`, as: "focal" },
   { name: "review", path: "/review", as: "secretariat" },
+  // Editing plans.
+  { name: "edit-plan", path: `${PLAN}/edit`, as: "secretariat" },
+  { name: "edit-objective", path: `${PLAN}/objectives/1.1.1/edit`, as: "secretariat" },
+  { name: "edit-line", path: `${LINE}/edit`, as: "secretariat" },
+  { name: "new-plan", path: "/new-plan", as: "secretariat" },
   // Whatever else there is.
   { name: "method", path: "/method" },
   { name: "method-english", path: "/method?lang=en" },
@@ -48,9 +55,11 @@ export async function visitAll(visits = VISITS) {
     const { name, path, as, status = 200, within } = visit;
     const window = await open({ as });
     const bytes = [];
-    window.page.on("response", (response) => bytes.push(size(response)));
+    window.page.on("response", (response) => {
+      // What tells a page of changes goes on for as long as the page is open.
+      if (response.request().resourceType() !== "eventsource") bytes.push(size(response));
+    });
     const answer = await window.go(path);
-    await window.page.waitForLoadState("networkidle");
     const transferred = (await Promise.all(bytes)).reduce((sum, one) => sum + one, 0);
     if (answer.status() !== status) throw new Error(`${path} answers ${answer.status()}`);
     if (within)
