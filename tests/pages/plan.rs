@@ -97,7 +97,7 @@ async fn a_day_of_the_past_shows_the_plan_as_it_stood(server: Server) {
     let browser = Browser::new(&server);
     let page = browser.get(&format!("{PLAN}?on=2007-12-31")).await;
     assert!(page.has("Al 31 de diciembre de 2007, ninguna línea tiene un avance aceptado."), "{}", page.text);
-    assert!(page.has("Se muestra el plan como estaba ese día.") && page.has("value=\"2007-12-31\""));
+    assert!(page.has("Así estaba ese día.") && page.has("value=\"2007-12-31\""));
     assert!(page.has(&format!("{PLAN}/lines/1.1.1.1?on=2007-12-31")), "links stay on that day");
     for wrong in ["", "2008-02-30", "x"] {
         assert!(browser.get(&format!("{PLAN}?on={wrong}")).await.has("Al 30 de junio de 2008"), "{wrong}");

@@ -151,10 +151,14 @@ pub struct UserError {
 }
 
 impl UserError {
-    /// The identifier of the field that it is about; empty when it is about the form as a whole.
+    /// The identifier of the field that it is about; empty when it is about the form as a whole, as a lost race is.
     #[must_use]
     pub fn field(&self) -> String {
-        self.path.join("-")
+        if self.is_stale() { String::new() } else { self.path.join("-") }
+    }
+
+    fn is_stale(&self) -> bool {
+        self.path == ["expectedVersion"]
     }
 }
 
@@ -176,6 +180,12 @@ impl Errors {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether somebody was quicker.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.0.iter().any(UserError::is_stale)
     }
 
     /// What is wrong with a field.

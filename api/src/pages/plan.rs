@@ -64,6 +64,8 @@ struct Count {
 /// The lines that stand so and want looking at.
 struct Attention {
     schedule: Schedule,
+    /// Where all of them are.
+    link: String,
     lines: Vec<Line>,
 }
 
@@ -179,7 +181,10 @@ async fn show(visit: &Visit, plan: &Plan) -> HttpResponse {
         sentence: figures.sentence(&visit.words, visit.day()),
         lines: asking(&[]),
         counts: counts(visit, figures, asking),
-        attention: WANTING.into_iter().filter_map(|schedule| wanting(&plan.action_lines, schedule)).collect(),
+        attention: WANTING
+            .into_iter()
+            .filter_map(|schedule| wanting(visit, &plan.action_lines, schedule, asking))
+            .collect(),
         changes: changes::of(visit.words, &plan.action_lines),
         since: changes::before(visit.day()),
         history,
@@ -212,8 +217,14 @@ fn counts(visit: &Visit, figures: &Figures, asking: impl Fn(&[(&str, &str)]) -> 
     count.collect()
 }
 
-fn wanting(lines: &[Line], schedule: Schedule) -> Option<Attention> {
+fn wanting(
+    visit: &Visit,
+    lines: &[Line],
+    schedule: Schedule,
+    asking: impl Fn(&[(&str, &str)]) -> String,
+) -> Option<Attention> {
     let stands = |line: &&Line| line.progress.as_ref().and_then(|progress| progress.schedule) == Some(schedule);
     let lines: Vec<Line> = lines.iter().filter(stands).cloned().collect();
-    (!lines.is_empty()).then_some(Attention { schedule, lines })
+    let link = asking(&[("schedule", &visit.words.code(&schedule))]);
+    (!lines.is_empty()).then_some(Attention { schedule, link, lines })
 }

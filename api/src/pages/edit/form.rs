@@ -181,7 +181,7 @@ impl Form {
     /// The form once more with what was typed. Where somebody was quicker it goes on from what is on record now, which
     /// is shown beside what was typed.
     pub fn keep(&mut self, typed: &Fields, errors: Errors) {
-        let is_stale = errors.0.iter().any(|error| error.path == ["expectedVersion"]);
+        let is_stale = errors.is_stale();
         if !is_stale && self.version.is_some() {
             self.version = Some(typed.text("version").to_owned());
         }

@@ -190,7 +190,7 @@ async fn find(
     let open = typed.is_some();
     let typed = typed.unwrap_or_else(|| organisation.typed());
     // Whoever lost a race sees what there is now and may send theirs again.
-    let lost = !errors.of("expectedVersion").is_empty();
+    let lost = errors.is_stale();
     let typed = if lost { Typed { version: organisation.version.to_string(), ..typed } } else { typed };
     Ok(Some(OrganisationPage {
         frame: Frame::of(visit, format!("{}: {}", organisation.acronym, organisation.name)),
