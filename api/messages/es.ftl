@@ -262,7 +262,7 @@ sentence-reports = { $reported ->
    *[other] { $stale } reportes son antiguos
   }.
 bar-key = La barra entera es lo que debía reportarse. Lo lleno es lo avanzado, lo rayado es lo que no se reportó, y la marca es lo esperado para ese día.
-bar-key-provisional = El contorno es lo avanzado si se aprueba lo que está por revisar.
+bar-key-provisional = El contorno es lo avanzado si se acepta lo que está por revisar.
 coverage = Reportan
 coverage-text = { $reported } de { $due }
 expected = Esperado

@@ -13,13 +13,16 @@ export async function edit() {
 /** The form of the page that has this name, or begins with it. */
 const form = (page, name) => page.locator(`form:has(input[name=form][value^="${name}"])`);
 
+/** Opens the form where it is folded, and sends it. */
 async function send(page, name) {
+  const folded = page.locator("details:not([open])", { has: form(page, name) });
+  if ((await folded.count()) > 0) await folded.locator("summary").first().click();
   await Promise.all([page.waitForEvent("load"), form(page, name).locator("button").click()]);
 }
 
 async function handOver() {
-  tell("Handing a line over, with scripts off");
-  const { page, go, close } = await open({ scripts: false, as: "secretariat" });
+  tell("Handing a line over");
+  const { page, go, close } = await open({ as: "secretariat" });
   await go(LINE);
   await page.getByRole("link", { name: "Editar la línea" }).click();
   await page.locator("summary", { hasText: "Transferir la responsabilidad" }).press("Enter");
@@ -41,8 +44,8 @@ async function handOver() {
 }
 
 async function newPlan() {
-  tell("A new plan, from its first draft to the public, with scripts off");
-  const { page, go, close } = await open({ scripts: false, as: "secretariat" });
+  tell("A new plan, from its first draft to the public");
+  const { page, go, close } = await open({ as: "secretariat" });
   await go(`${PLAN}/edit`);
   await page.getByRole("link", { name: "Nuevo plan" }).click();
   const fill = (name, text) => page.locator(`form.stack [name="${name}"]`).first().fill(text);

@@ -25,10 +25,10 @@ export async function read() {
     "another page shows the same day",
   );
   await page.goBack();
-  await page.locator("details summary").first().press("Enter");
+  await page.locator(".objective > summary").first().press("Enter");
   holds(
     await page
-      .locator("details")
+      .locator(".objective")
       .first()
       .evaluate((element) => element.open),
     "what is folded opens by keyboard",
