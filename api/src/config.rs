@@ -175,10 +175,13 @@ mod tests {
     #[test]
     fn a_flag_goes_before_the_file_and_the_file_before_the_default() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
-        writeln!(file, "listen = \"127.0.0.1:1\"\ncache_mib = 3\ntoday = \"2008-06-30\"").unwrap();
+        writeln!(file, "listen = \"127.0.0.1:1\"\ncache_mib = 3\nfreshness = \"notified\"\ntoday = \"2008-06-30\"")
+            .unwrap();
         let flags = Options { cache_mib: Some(5), ..Options::default() };
         let settings = Settings::read(flags, Some(file.path()), "sqlite:x").unwrap();
         assert_eq!(settings.cache_bytes, 5 * 1024 * 1024);
+        assert_eq!(settings.answers_bytes, 16 * 1024 * 1024);
+        assert_eq!(settings.freshness, Freshness::Notified);
         assert_eq!(settings.listen.port(), 1);
         assert_eq!(settings.today, Some(time::macros::date!(2008 - 06 - 30)));
         assert!(settings.log.starts_with("info"));
