@@ -242,7 +242,7 @@ impl Change {
             .exec(database)
             .await?;
             self.move_revisions(database).await?;
-            self.transaction.ring(Ring::Log(self.head.seq));
+            self.transaction.ring(Ring::Log(self.head.clone()));
         }
         self.transaction.commit().await
     }

@@ -17,7 +17,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use time::Date;
 
 pub use self::options::Options;
-use crate::{auth::credentials, execution::limits::Limits, terminal::Stop};
+use crate::{auth::credentials, execution::limits::Limits, feed::end::Freshness, terminal::Stop};
 
 /// The settings that the program runs with.
 #[derive(Clone, Debug)]
@@ -48,6 +48,10 @@ pub struct Settings {
     pub metrics: bool,
     /// Memory for plan trees, in bytes.
     pub cache_bytes: u64,
+    /// Memory for whole answers, in bytes.
+    pub answers_bytes: u64,
+    /// How an answer in memory is known to be current.
+    pub freshness: Freshness,
     /// How long a socket may take for anything.
     pub socket_patience: Duration,
     /// The log filter.
@@ -103,7 +107,9 @@ impl Settings {
                 .or(file.graphiql_assets)
                 .unwrap_or_else(|| "api/graphiql/dist".into()),
             metrics: flags.metrics.or(file.metrics).unwrap_or(false),
-            cache_bytes: u64::from(flags.cache_mib.or(file.cache_mib).unwrap_or(64)) * 1024 * 1024,
+            cache_bytes: mebibytes(flags.cache_mib.or(file.cache_mib).unwrap_or(64)),
+            answers_bytes: mebibytes(flags.answers_mib.or(file.answers_mib).unwrap_or(16)),
+            freshness: flags.freshness.or(file.freshness).unwrap_or_default(),
             socket_patience: Duration::from_secs(
                 flags.socket_patience.or(file.socket_patience).map_or(10, |seconds| seconds.get().into()),
             ),
@@ -112,6 +118,11 @@ impl Settings {
             today: flags.today.or(file.today),
         })
     }
+}
+
+/// So many MiB in bytes.
+fn mebibytes(number: u32) -> u64 {
+    u64::from(number) * 1024 * 1024
 }
 
 /// The file that an address of SQLite names, read as the driver reads it.
@@ -164,10 +175,13 @@ mod tests {
     #[test]
     fn a_flag_goes_before_the_file_and_the_file_before_the_default() {
         let mut file = tempfile::NamedTempFile::new().unwrap();
-        writeln!(file, "listen = \"127.0.0.1:1\"\ncache_mib = 3\ntoday = \"2008-06-30\"").unwrap();
+        writeln!(file, "listen = \"127.0.0.1:1\"\ncache_mib = 3\nfreshness = \"notified\"\ntoday = \"2008-06-30\"")
+            .unwrap();
         let flags = Options { cache_mib: Some(5), ..Options::default() };
         let settings = Settings::read(flags, Some(file.path()), "sqlite:x").unwrap();
         assert_eq!(settings.cache_bytes, 5 * 1024 * 1024);
+        assert_eq!(settings.answers_bytes, 16 * 1024 * 1024);
+        assert_eq!(settings.freshness, Freshness::Notified);
         assert_eq!(settings.listen.port(), 1);
         assert_eq!(settings.today, Some(time::macros::date!(2008 - 06 - 30)));
         assert!(settings.log.starts_with("info"));

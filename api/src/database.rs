@@ -18,6 +18,7 @@ use crate::{
     failure::Failure,
     feed::{
         bell::{Bell, Ring},
+        end::KnownEnd,
         listen::CHANNEL,
     },
     lock::Lock,
@@ -38,6 +39,7 @@ pub struct Database {
     /// costs nothing. PostgreSQL orders its writers itself, by the lock on the audit log's head.
     writer: Option<Arc<Semaphore>>,
     bell: Bell,
+    known_end: KnownEnd,
     /// Keeps others from replacing an embedded database while it is open.
     _lock: Option<Arc<Lock>>,
 }
@@ -48,6 +50,7 @@ pub struct WriteTransaction {
     transaction: DatabaseTransaction,
     rings: Vec<Ring>,
     bell: Bell,
+    known_end: KnownEnd,
     _turn: Option<OwnedSemaphorePermit>,
 }
 
@@ -87,7 +90,8 @@ impl Database {
             DbBackend::Sqlite => Some(Arc::new(Semaphore::new(1))),
             _ => None,
         };
-        Ok(Self { connection, statements, writer, bell: Bell::default(), _lock: None })
+        let (bell, known_end) = (Bell::default(), KnownEnd::default());
+        Ok(Self { connection, statements, writer, bell, known_end, _lock: None })
     }
 
     /// Opens an SQLite file to be looked at: nothing is written to it, not even how it is to be written.
@@ -96,7 +100,8 @@ impl Database {
         options.max_connections(1).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| sqlite.create_if_missing(false).read_only(true).busy_timeout(PATIENCE));
         let connection = sea_orm::Database::connect(options).await?;
-        Ok(Self { connection, statements: Counter::default(), writer: None, bell: Bell::default(), _lock: None })
+        let (statements, bell, known_end) = (Counter::default(), Bell::default(), KnownEnd::default());
+        Ok(Self { connection, statements, writer: None, bell, known_end, _lock: None })
     }
 
     /// Puts everything that an SQLite database holds into its one file; fails while anybody else has it open.
@@ -130,6 +135,12 @@ impl Database {
     #[must_use]
     pub fn bell(&self) -> Bell {
         self.bell.clone()
+    }
+
+    /// Where the log ends, as far as this process knows it.
+    #[must_use]
+    pub fn known_end(&self) -> &KnownEnd {
+        &self.known_end
     }
 
     /// How to connect once more to a PostgreSQL, to hear what other processes commit; none on SQLite.
@@ -179,7 +190,8 @@ impl Database {
             },
         };
         let transaction = self.connection.begin_with_options(options).await?;
-        Ok(WriteTransaction { transaction, rings: Vec::new(), bell: self.bell.clone(), _turn: turn })
+        let (bell, known_end) = (self.bell.clone(), self.known_end.clone());
+        Ok(WriteTransaction { transaction, rings: Vec::new(), bell, known_end, _turn: turn })
     }
 
     /// Takes what was overwritten out of SQLite's write-ahead log too, which holds older pages until it is emptied. The
@@ -224,7 +236,14 @@ impl WriteTransaction {
                 let statement = Statement::from_sql_and_values(backend, "SELECT pg_notify($1, $2)", values);
                 self.transaction.execute_raw(statement).await?;
             }
-            return self.transaction.commit().await.map_err(Failure::of_commit);
+            self.transaction.commit().await.map_err(Failure::of_commit)?;
+            for ring in self.rings {
+                if let Ring::Log(end) = ring {
+                    // Whoever wrote it here reads it here at once.
+                    self.known_end.hear(end);
+                }
+            }
+            return Ok(());
         }
         self.transaction.commit().await.map_err(Failure::of_commit)?;
         self.rings.into_iter().for_each(|ring| self.bell.ring(ring));

@@ -16,6 +16,7 @@ use crate::{
     config::Settings,
     database::Database,
     feed::Feed,
+    http::answers::Answers,
     lock::{self, InUse},
     plan::cache::TreeCache,
     socket::places::Sockets,
@@ -33,6 +34,8 @@ pub struct Installation {
     pub settings: Settings,
     /// The plans that were read.
     pub trees: TreeCache,
+    /// The answers that were made.
+    pub answers: Answers,
     /// What tells those who follow something that it changed.
     pub feed: Feed,
     /// The sockets that are open.
@@ -76,12 +79,15 @@ impl Installation {
     fn on(database: Database, settings: Settings) -> Result<Arc<Self>, Stop> {
         let trees = TreeCache::new(settings.cache_bytes)
             .map_err(|_| Stop("The memory for plans is not a usable size (MINKA_CACHE_MIB).".to_owned()))?;
+        let answers = Answers::new(settings.answers_bytes)
+            .map_err(|_| Stop("The memory for answers is not a usable size (MINKA_ANSWERS_MIB).".to_owned()))?;
         let feed = Feed::new(database.bell());
         Ok(Arc::new(Self {
             database,
             auth: Auth::default(),
             settings,
             trees,
+            answers,
             feed,
             sockets: Sockets::default(),
             sample: OnceCell::new(),

@@ -19,7 +19,8 @@ on_both_databases!(
     what_is_personal_or_went_wrong_is_kept_by_nobody,
 );
 
-const STATUS: &str = "query Status($basis: ProgressBasis! = ACCEPTED) { plan(by: { code: \"PNA-2007-2010\" }) { title
+pub const STATUS: &str =
+    "query Status($basis: ProgressBasis! = ACCEPTED) { plan(by: { code: \"PNA-2007-2010\" }) { title
     publication status(basis: $basis) { percentComplete coverage } actionLines { code progress { schedule } } } }";
 
 const ENTRIES: &str = "{ progressEntries { totalCount } }";
@@ -29,7 +30,7 @@ fn get(server: &Server, document: &str, token: Option<&str>) -> RequestBuilder {
     asking(server, &[("query", document)], token)
 }
 
-fn asking(server: &Server, parameters: &[(&str, &str)], token: Option<&str>) -> RequestBuilder {
+pub fn asking(server: &Server, parameters: &[(&str, &str)], token: Option<&str>) -> RequestBuilder {
     let url = reqwest::Url::parse_with_params(&server.url("/graphql"), parameters).expect("an address");
     let get = server.http.get(url).header("accept", "application/graphql-response+json");
     match token {
@@ -44,11 +45,11 @@ fn older(server: &Server, document: &str) -> RequestBuilder {
     server.http.get(url)
 }
 
-async fn send(request: RequestBuilder) -> Response {
+pub async fn send(request: RequestBuilder) -> Response {
     request.send().await.expect("an answer")
 }
 
-fn header(answer: &Response, name: &str) -> String {
+pub fn header(answer: &Response, name: &str) -> String {
     answer.headers().get(name).map(|value| value.to_str().expect("a text").to_owned()).unwrap_or_default()
 }
 
@@ -60,14 +61,14 @@ async fn mark(request: RequestBuilder) -> String {
     mark
 }
 
-async fn service(server: &Server, scope: &str) -> String {
+pub async fn service(server: &Server, scope: &str) -> String {
     let document =
         "mutation($input: IssueServiceTokenInput!) { issueServiceToken(input: $input) { token userErrors { code } } }";
     let input = json!({ "input": { "name": "A dashboard", "scope": scope } });
     text(&server.person("administrator").await.done(document, input).await["token"])
 }
 
-async fn publish(server: &Server, publication: &str) {
+pub async fn publish(server: &Server, publication: &str) {
     let secretariat = server.person("secretariat").await;
     let plan = secretariat.data("{ plan(by: { code: \"PNA-2007-2010\" }) { id version } }", json!({})).await;
     let document = "mutation($input: PublishPlanInput!) { publishPlan(input: $input) { userErrors { code } } }";

@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Deserialize;
 use time::Date;
 
-use crate::execution::limits::LimitOptions;
+use crate::{execution::limits::LimitOptions, feed::end::Freshness};
 
 /// What a flag, an environment variable or a line of the settings file may say. What none of them says has the default
 /// that its help names.
@@ -57,6 +57,13 @@ pub struct Options {
     /// Memory for plans that were read, in MiB [default: 64].
     #[arg(long, global = true, env = "MINKA_CACHE_MIB", value_name = "MIB")]
     pub(super) cache_mib: Option<u32>,
+    /// Memory for whole answers to the public and to service tokens, in MiB; 0 keeps none [default: 16].
+    #[arg(long, global = true, env = "MINKA_ANSWERS_MIB", value_name = "MIB")]
+    pub(super) answers_mib: Option<u32>,
+    /// How an answer in memory is known to be current: the end of the log is read for each request, or, on PostgreSQL, heard
+    /// from whoever writes [default: strict].
+    #[arg(long, global = true, env = "MINKA_FRESHNESS", value_name = "HOW")]
+    pub(super) freshness: Option<Freshness>,
     /// How long a socket at /graphql/ws may take, in seconds: to say who it is, and to take what it is sent [default: 10].
     #[arg(long, global = true, env = "MINKA_SOCKET_PATIENCE", value_name = "SECONDS")]
     pub(super) socket_patience: Option<NonZeroU16>,

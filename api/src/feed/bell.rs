@@ -7,13 +7,15 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use entity::{audit_head, instant::Instant};
 use tokio::sync::Notify;
 
 /// What can be rung.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ring {
-    /// The log has grown up to this `seq`.
-    Log(i64),
+    /// The log has grown, and ends here.
+    Log(audit_head::Model),
     /// Sessions of this person (a TypeID) have ended.
     Ended(String),
     /// Something may have been missed: look at everything.
@@ -51,7 +53,9 @@ impl Ring {
     #[must_use]
     pub fn to_text(&self) -> String {
         match self {
-            Self::Log(seq) => format!("log {seq}"),
+            Self::Log(end) => {
+                format!("log {} {} {}", end.seq, end.recorded_at.0, URL_SAFE_NO_PAD.encode(&end.hash))
+            }
             Self::Ended(who) => format!("ended {who}"),
             Self::Everything => "everything".to_owned(),
         }
@@ -61,11 +65,19 @@ impl Ring {
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         match text.split_once(' ') {
-            Some(("log", seq)) => seq.parse().map_or(Self::Everything, Self::Log),
+            Some(("log", end)) => read_end(end).map_or(Self::Everything, Self::Log),
             Some(("ended", who)) => Self::Ended(who.to_owned()),
             Some(_) | None => Self::Everything,
         }
     }
+}
+
+/// What follows `log` in a text.
+fn read_end(text: &str) -> Option<audit_head::Model> {
+    let mut parts = text.split(' ');
+    let (seq, recorded_at) = (parts.next()?.parse().ok()?, Instant(parts.next()?.parse().ok()?));
+    let hash = URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
+    Some(audit_head::Model { id: 1, seq, hash, recorded_at })
 }
 
 impl Bell {
@@ -73,7 +85,7 @@ impl Bell {
     pub fn ring(&self, ring: Ring) {
         let mut rung = self.shared.rung.lock().unwrap_or_else(PoisonError::into_inner);
         match ring {
-            Ring::Log(seq) => rung.log = rung.log.max(seq),
+            Ring::Log(end) => rung.log = rung.log.max(end.seq),
             Ring::Ended(who) if rung.ended.len() < MOST_NAMES => drop(rung.ended.insert(who)),
             Ring::Ended(_) | Ring::Everything => rung.everything = true,
         }
@@ -101,10 +113,14 @@ impl Bell {
 mod tests {
     use super::*;
 
+    fn log(seq: i64) -> Ring {
+        Ring::Log(audit_head::Model { id: 1, seq, hash: vec![7; 32], recorded_at: Instant(1_000 + seq) })
+    }
+
     #[tokio::test]
     async fn what_is_rung_while_nobody_listens_is_heard_at_once_and_together() {
         let bell = Bell::default();
-        for ring in [Ring::Log(3), Ring::Log(2), Ring::Ended("person_a".to_owned())] {
+        for ring in [log(3), log(2), Ring::Ended("person_a".to_owned())] {
             bell.clone().ring(ring);
         }
         let expected = Rung { log: 3, ended: BTreeSet::from(["person_a".to_owned()]), everything: false };
@@ -122,10 +138,12 @@ mod tests {
 
     #[test]
     fn a_ring_survives_the_way_between_processes() {
-        for ring in [Ring::Log(7), Ring::Ended("person_01".to_owned()), Ring::Everything] {
+        for ring in [log(7), Ring::Ended("person_01".to_owned()), Ring::Everything] {
             assert_eq!(Ring::from_text(&ring.to_text()), ring);
         }
-        assert_eq!(Ring::from_text("log x"), Ring::Everything);
+        for unknown in ["log x", "log 7", "log 7 8", "log 7 8 *"] {
+            assert_eq!(Ring::from_text(unknown), Ring::Everything, "{unknown}");
+        }
         assert_eq!(Ring::from_text("what a later version says"), Ring::Everything);
     }
 }

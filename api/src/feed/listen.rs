@@ -1,12 +1,15 @@
-//! Hears what any process on the same PostgreSQL rings, and rings the bell of this one; it keeps a connection of its own
-//! and reads nothing from the database.
+//! Hears what any process on the same PostgreSQL rings, rings the bell of this one, and says where the log ends; it keeps a
+//! connection of its own and reads nothing from the database.
 
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use tokio::time::sleep;
 
-use super::bell::{Bell, Ring};
+use super::{
+    bell::{Bell, Ring},
+    end::KnownEnd,
+};
 
 /// The channel that all processes on one database ring and hear.
 pub const CHANNEL: &str = "minka";
@@ -19,17 +22,25 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// Listens for as long as the process runs, and connects anew when the connection is lost. What was rung meanwhile is
 /// lost, so after each connecting everything is looked at.
-pub async fn listen(options: PgConnectOptions, bell: Bell) {
+pub async fn listen(options: PgConnectOptions, bell: Bell, end: KnownEnd) {
     let mut wait = FIRST_WAIT;
     loop {
         match connect(&options).await {
             Ok(mut listener) => {
                 wait = FIRST_WAIT;
+                end.begin();
                 bell.ring(Ring::Everything);
-                // None says that the connection was lost and that there is a new one already.
-                while let Ok(heard) = listener.try_recv().await {
-                    bell.ring(heard.map_or(Ring::Everything, |heard| Ring::from_text(heard.payload())));
+                while let Ok(Some(heard)) = listener.try_recv().await {
+                    let ring = Ring::from_text(heard.payload());
+                    match &ring {
+                        Ring::Log(newest) => end.hear(newest.clone()),
+                        // Another version may have said so of something that it committed.
+                        Ring::Everything => end.begin(),
+                        Ring::Ended(_) => {}
+                    }
+                    bell.ring(ring);
                 }
+                end.lose();
                 tracing::warn!("the connection that hears of changes was lost");
             }
             Err(error) => {
@@ -49,6 +60,8 @@ async fn connect(options: &PgConnectOptions) -> Result<PgListener, sqlx::Error> 
         .connect_with(options.clone().application_name("minka feed"))
         .await?;
     let mut listener = PgListener::connect_with(&pool).await?;
+    // That it is lost is to be known at once, and not when there is a new one.
+    listener.eager_reconnect(false);
     listener.listen(CHANNEL).await?;
     Ok(listener)
 }

@@ -6,6 +6,7 @@
 //! looks at the log at each ring and, in case a ring was lost, every half minute.
 
 pub mod bell;
+pub mod end;
 pub mod follow;
 pub mod listen;
 pub mod news;
@@ -59,7 +60,7 @@ impl Feed {
         // Aborted with this future.
         let mut listening = JoinSet::new();
         if let Some(pool) = database.listening_options() {
-            listening.spawn(listen::listen(pool, self.bell.clone()));
+            listening.spawn(listen::listen(pool, self.bell.clone(), database.known_end().clone()));
         }
         let mut since = self.begin(database).await;
         loop {

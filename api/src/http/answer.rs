@@ -3,6 +3,7 @@
 use actix_web::{
     HttpResponse,
     http::{StatusCode, header},
+    web::Bytes,
 };
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 use entity::vocabulary::Language;
@@ -43,6 +44,12 @@ pub fn executed(mut response: Response, style: Style<'_>) -> HttpResponse {
         MediaType::GraphqlResponse => StatusCode::BAD_REQUEST,
     };
     HttpResponse::build(status).content_type(style.media.content_type()).json(Refusal { errors: &response.errors })
+}
+
+/// The answer whose text was written before.
+#[must_use]
+pub fn written(text: Bytes, style: Style<'_>) -> HttpResponse {
+    HttpResponse::Ok().content_type(style.media.content_type()).body(text)
 }
 
 /// The answer to a GraphQL operation that was not run, or not to its end. The older form has 200 for whatever is wrong

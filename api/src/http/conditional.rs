@@ -1,90 +1,141 @@
-//! Answers that clients keep and ask for again: the mark of an answer is made of everything that it hangs on, so that an
-//! unchanged one is told without parsing, running or writing anything; never an answer that is somebody's own.
+//! Answers that clients keep and ask for again, or that are in memory: the mark of an answer is made of everything that it
+//! hangs on, so that an unchanged one is told without parsing, running or writing anything; never an answer that is
+//! somebody's own.
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header::{self, EntityTag, Header, HeaderValue, IfNoneMatch},
+    http::{
+        Method,
+        header::{self, EntityTag, Header, HeaderValue, IfNoneMatch},
+    },
+    web::Bytes,
 };
+use async_graphql::Response;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use entity::audit_head;
-use sea_orm::EntityTrait;
 use sha2::{Digest, Sha256};
 
-use super::negotiate::MediaType;
-use crate::{domain::actor::Actor, execution::document::Document, failure::Failure, request::Request};
+use super::{
+    answer::{self, Style},
+    answers::Mark,
+};
+use crate::{
+    domain::actor::Actor,
+    execution::document::Document,
+    failure::Failure,
+    feed::end::{self, Freshness},
+    request::Request,
+};
 
-/// What a GET request asks about, and whether the client has the answer already.
+/// What a request asks about that others may have asked before.
 pub struct Conditional {
-    mark: EntityTag,
-    keeping: &'static str,
+    mark: Mark,
+    /// How clients may keep the answer; none for POST, whose answers they do not keep.
+    keeping: Option<&'static str>,
+    /// Whether the client has the answer.
     known: bool,
-    head: Vec<u8>,
+    /// The hash of the log's newest event. Everything that others can see is written with an event, so that it stands for
+    /// the state of the whole database.
+    state: Vec<u8>,
 }
 
 impl Conditional {
     /// Looks at a request; none where the reader is a person, whose answers nobody keeps. The reader must have been
-    /// authenticated before.
+    /// authenticated before, and the document have its text.
     pub async fn begin(
         http: &HttpRequest,
         document: &Document,
         request: &Request,
-        media: MediaType,
+        style: Style<'_>,
     ) -> Result<Option<Self>, Failure> {
         let (class, keeping) = match &request.actor {
             Actor::Public => ("public".to_owned(), "no-cache"),
             Actor::Service { scope, .. } => (format!("service {scope:?}"), "private, no-cache"),
             Actor::Person(_) | Actor::Operator => return Ok(None),
         };
-        let head = end_of_log(request).await?;
+        let keeping = (http.method() == Method::GET).then_some(keeping);
+        if keeping.is_none() && !request.installation.answers.are_kept() {
+            return Ok(None);
+        }
+        let end = end::current(request.database(), request.installation.settings.freshness).await?;
+        if end.recorded_at > request.now {
+            // Until the clock has come there, what was on record by a later `knownAt` hangs on the moment, not on the state.
+            return Ok(None);
+        }
         let encoding = http.headers().get(header::ACCEPT_ENCODING).map_or(&b""[..], HeaderValue::as_bytes);
-        let asked = serde_json_canonicalizer::to_vec(&(&document.variables, &document.extensions));
+        // As they were sent: 1 and 1.0 are one number in canonical JSON, and only one of them is an Int.
+        let asked = serde_json::to_vec(&(&document.variables, &document.extensions)).map_err(Failure::internal)?;
         let mut digest = Sha256::new();
         for part in [
             env!("CARGO_PKG_VERSION").as_bytes(),
             document.query.as_bytes(),
             document.operation_name.as_deref().unwrap_or_default().as_bytes(),
-            &asked.map_err(Failure::internal)?,
+            &asked,
             class.as_bytes(),
             format!("{:?} {}", request.language, request.today).as_bytes(),
-            media.content_type().as_bytes(),
+            style.media.content_type().as_bytes(),
             encoding,
-            &head,
+            &end.hash,
         ] {
             // With its length, so that no two lists of parts read alike.
             digest.update((part.len() as u64).to_be_bytes());
             digest.update(part);
         }
-        let mark = EntityTag::new_strong(URL_SAFE_NO_PAD.encode(digest.finalize()));
-        let known = matches!(IfNoneMatch::parse(http), Ok(IfNoneMatch::Items(items))
-            if items.iter().any(|item| item.weak_eq(&mark)));
-        Ok(Some(Self { mark, keeping, known, head }))
+        let mark = digest.finalize().into();
+        let known = keeping.is_some()
+            && matches!(IfNoneMatch::parse(http), Ok(IfNoneMatch::Items(items))
+                if items.iter().any(|item| item.weak_eq(&tag(&mark))));
+        Ok(Some(Self { mark, keeping, known, state: end.hash }))
     }
 
-    /// The answer to a client that has the answer.
-    #[must_use]
-    pub fn unchanged(&self) -> Option<HttpResponse> {
-        self.known.then(|| {
-            let mut answer = HttpResponse::NotModified();
-            answer.insert_header((header::ETAG, self.mark.to_string()));
-            answer.insert_header((header::CACHE_CONTROL, self.keeping)).finish()
-        })
+    /// The answer where it needs not be made: the client has it, or it is in memory.
+    pub fn ready(&self, request: &Request, style: Style<'_>) -> Result<Option<HttpResponse>, Failure> {
+        let mut answer = if self.known {
+            HttpResponse::NotModified().finish()
+        } else {
+            let Some(text) = request.installation.answers.get(&self.mark) else { return Ok(None) };
+            answer::written(text, style)
+        };
+        self.allow_keeping(&mut answer, true)?;
+        Ok(Some(answer))
     }
 
-    /// Lets an answer be kept, to be asked for each time, so that taking a plan back acts at once. It bears its mark
+    /// The answer to a query that was made. One that anybody of its reader's class may have is kept, and bears its mark,
     /// unless something was written while it was made: it may then be older or newer than the mark says.
-    pub async fn mark(self, answer: &mut HttpResponse, request: &Request) -> Result<(), Failure> {
-        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(self.keeping));
-        if end_of_log(request).await? == self.head {
-            let mark = HeaderValue::try_from(self.mark.to_string()).map_err(Failure::internal)?;
+    pub async fn made(self, response: Response, request: &Request, style: Style<'_>) -> Result<HttpResponse, Failure> {
+        let may_be_kept = response.errors.is_empty() && response.cache_control.public;
+        let installation = &request.installation;
+        if !may_be_kept && installation.settings.freshness == Freshness::Strict {
+            return Ok(answer::executed(response, style));
+        }
+        // Read, for what was written elsewhere may not have been heard; and read also for an answer that is not kept, so that
+        // whoever saw it is shown nothing from memory that is older.
+        let unchanged = end::read(request.database()).await?.hash == self.state;
+        if !may_be_kept {
+            return Ok(answer::executed(response, style));
+        }
+        // Without spare room, for the cache weighs what there is to read.
+        let text = Bytes::from(serde_json::to_vec(&response).map_err(Failure::internal)?.into_boxed_slice());
+        if unchanged {
+            installation.answers.keep(self.mark, &text);
+        }
+        let mut answer = answer::written(text, style);
+        self.allow_keeping(&mut answer, unchanged)?;
+        Ok(answer)
+    }
+
+    /// Lets clients keep an answer, to be asked for each time, so that taking a plan back acts at once.
+    fn allow_keeping(&self, answer: &mut HttpResponse, marked: bool) -> Result<(), Failure> {
+        let Some(keeping) = self.keeping else { return Ok(()) };
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keeping));
+        if marked {
+            let mark = HeaderValue::try_from(tag(&self.mark).to_string()).map_err(Failure::internal)?;
             answer.headers_mut().insert(header::ETAG, mark);
         }
         Ok(())
     }
 }
 
-/// The hash of the log's newest event. Everything that others can see is written with an event, so that it stands for the
-/// state of the whole database.
-async fn end_of_log(request: &Request) -> Result<Vec<u8>, Failure> {
-    let head = audit_head::Entity::find_by_id(1).one(request.database().read()).await?;
-    head.map(|head| head.hash).ok_or_else(|| Failure::internal("the audit log has no head row"))
+/// A mark as clients see it.
+fn tag(mark: &Mark) -> EntityTag {
+    EntityTag::new_strong(URL_SAFE_NO_PAD.encode(mark))
 }

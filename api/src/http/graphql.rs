@@ -66,7 +66,7 @@ pub async fn graphql(
     }
 }
 
-/// Answers one document; an answer that is known to the client already is not made again.
+/// Answers one document; an answer that the client or the server has already is not made again.
 async fn answer_to(
     http: &HttpRequest,
     document: Document,
@@ -75,28 +75,25 @@ async fn answer_to(
     style: Style<'_>,
 ) -> Result<HttpResponse, Failure> {
     let document = engine.resolve(document)?;
-    if http.method() != Method::GET {
-        let response = engine.run(engine.prepare(document)?, request).await?;
-        return Ok(answer::executed(response, style));
-    }
-    let conditional = Conditional::begin(http, &document, &request, style.media).await?;
-    if let Some(unchanged) = conditional.as_ref().and_then(Conditional::unchanged) {
-        return Ok(unchanged);
+    let conditional = Conditional::begin(http, &document, &request, style).await?;
+    if let Some(conditional) = &conditional
+        && let Some(answer) = conditional.ready(&request, style)?
+    {
+        return Ok(answer);
     }
     let operation = engine.prepare(document)?;
-    if operation.kind.is_some_and(|kind| kind != OperationType::Query) {
+    let kind = operation.kind;
+    if http.method() == Method::GET && kind.is_some_and(|kind| kind != OperationType::Query) {
         let failure = Failure::BadRequest(Message::new("bad-request-method"));
         let mut refused = answer::refused(StatusCode::METHOD_NOT_ALLOWED, failure, style);
         refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         return Ok(refused);
     }
     let response = engine.run(operation, Arc::clone(&request)).await?;
-    let may_be_kept = response.errors.is_empty() && response.cache_control.public;
-    let mut answer = answer::executed(response, style);
-    if let Some(conditional) = conditional.filter(|_| may_be_kept) {
-        conditional.mark(&mut answer, &request).await?;
+    match conditional.filter(|_| kind == Some(OperationType::Query)) {
+        Some(conditional) => conditional.made(response, &request, style).await,
+        None => Ok(answer::executed(response, style)),
     }
-    Ok(answer)
 }
 
 type Refused = (StatusCode, Failure);

@@ -11,6 +11,8 @@ pub async fn metrics(installation: web::Data<Installation>) -> HttpResponse {
     registry.register("statements", "SQL statements run", installation.database.statements());
     registry.register("password_checks", "Passwords checked", installation.auth.passwords.checks());
     registry.register("plan_trees_loaded", "Plans read whole from the database", installation.trees.loads());
+    registry.register("answers_repeated", "Answers given from memory", installation.answers.repeated());
+    registry.register("answers_missed", "Answers looked for in memory in vain", installation.answers.missed());
     registry.register("sockets", "WebSockets that are open", installation.sockets.open());
     registry.register("subscriptions", "Subscriptions that run", installation.sockets.subscriptions());
     let mut text = String::new();

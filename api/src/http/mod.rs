@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod answer;
+pub mod answers;
 pub mod conditional;
 pub mod definition;
 pub mod graphiql;
