@@ -10,6 +10,7 @@ mod kept;
 mod line;
 mod lines;
 mod method;
+mod once;
 mod organisation;
 mod organisation_changes;
 mod people;

@@ -7,11 +7,24 @@ use quick_cache::{
     DefaultHashBuilder, OptionsBuilder, Weighter,
     sync::{Cache, DefaultLifecycle},
 };
+use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 
 /// What an answer is kept under: a digest of everything that it hangs on.
 pub type Mark = [u8; 32];
+
+/// The mark of what hangs on these parts.
+#[must_use]
+pub fn mark(parts: &[&[u8]]) -> Mark {
+    let mut digest = Sha256::new();
+    for part in parts {
+        // With its length, so that no two lists of parts read alike.
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    }
+    digest.finalize().into()
+}
 
 /// The answers of an installation.
 #[derive(Debug)]

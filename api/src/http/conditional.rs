@@ -12,11 +12,10 @@ use actix_web::{
 };
 use async_graphql::Response;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
 
 use super::{
     answer::{self, Style},
-    answers::Mark,
+    answers::{self, Mark},
 };
 use crate::{
     domain::actor::Actor,
@@ -64,8 +63,7 @@ impl Conditional {
         let encoding = http.headers().get(header::ACCEPT_ENCODING).map_or(&b""[..], HeaderValue::as_bytes);
         // As they were sent: 1 and 1.0 are one number in canonical JSON, and only one of them is an Int.
         let asked = serde_json::to_vec(&(&document.variables, &document.extensions)).map_err(Failure::internal)?;
-        let mut digest = Sha256::new();
-        for part in [
+        let mark = answers::mark(&[
             env!("CARGO_PKG_VERSION").as_bytes(),
             document.query.as_bytes(),
             document.operation_name.as_deref().unwrap_or_default().as_bytes(),
@@ -75,12 +73,7 @@ impl Conditional {
             style.media.content_type().as_bytes(),
             encoding,
             &end.hash,
-        ] {
-            // With its length, so that no two lists of parts read alike.
-            digest.update((part.len() as u64).to_be_bytes());
-            digest.update(part);
-        }
-        let mark = digest.finalize().into();
+        ]);
         let known = keeping.is_some()
             && matches!(IfNoneMatch::parse(http), Ok(IfNoneMatch::Items(items))
                 if items.iter().any(|item| item.weak_eq(&tag(&mark))));

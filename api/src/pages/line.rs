@@ -15,9 +15,11 @@ use super::{
     as_of::AsOf,
     ask::ask,
     entry::{Entry, Organisation},
+    once::once,
     page::{self, Frame},
     visit::Visit,
 };
+use crate::failure::Failure;
 
 const DOCUMENT: &str = concat!(
     include_str!("../../pages/documents/line.graphql"),
@@ -107,20 +109,18 @@ struct Entries {
 /// The page.
 pub async fn line(place: web::Path<(String, String)>, visit: Visit) -> HttpResponse {
     let (plan, line) = place.into_inner();
+    once(&visit, async { page::text(read(&visit, &plan, &line).await?) }).await
+}
+
+async fn read(visit: &Visit, plan: &str, line: &str) -> Result<Option<LinePage>, Failure> {
     // A past day shows what spoke of that day or of one before.
     let entries = visit.on.and_then(Date::next_day).map(|day| json!({ "asOf": { "before": day } }));
     let asked = json!({ "plan": plan, "line": line, "on": visit.on, "basis": visit.basis, "entries": entries });
-    let line = match ask::<Answer>(&visit, DOCUMENT, asked).await {
-        Ok(Answer { action_line: Some(line) }) => line,
-        Ok(Answer { action_line: None }) => return page::not_found(&visit),
-        Err(failure) => return page::problem(&visit, &failure),
-    };
-    let page = LinePage {
-        frame: Frame::of(&visit, format!("{} {}", line.code, line.title))
-            .following(&line.plan.code, line.plan.revision),
-        on: AsOf::of(&visit),
+    let Some(line) = ask::<Answer>(visit, DOCUMENT, asked).await?.action_line else { return Ok(None) };
+    Ok(Some(LinePage {
+        frame: Frame::of(visit, format!("{} {}", line.code, line.title)).following(&line.plan.code, line.plan.revision),
+        on: AsOf::of(visit),
         plan_link: visit.link(&page::path(&["plans", &line.plan.code])),
         line,
-    };
-    page::answer(&visit, Ok(page))
+    }))
 }

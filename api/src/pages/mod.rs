@@ -18,6 +18,7 @@ pub mod form;
 pub mod kept;
 pub mod line;
 pub mod method;
+pub mod once;
 pub mod organisation;
 pub mod page;
 pub mod people;

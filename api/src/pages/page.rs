@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
+    body::MessageBody,
     http::{
         StatusCode,
         header::{self, ETag, EntityTag, IfNoneMatch},
     },
+    web::Bytes,
 };
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -112,15 +114,25 @@ struct Problem {
 #[must_use]
 pub fn answer<T: Template>(visit: &Visit, page: Result<T, Failure>) -> HttpResponse {
     match page.and_then(|page| page.render().map_err(Failure::internal)) {
-        Ok(text) if visit.is_signed_in() => html(HttpResponse::Ok(), visit, KEPT, text),
-        Ok(text) => public(visit, text),
+        Ok(text) => shown(visit, Bytes::from(text)),
         Err(failure) => problem(visit, &failure),
     }
 }
 
+/// The text of a page, where there is one.
+pub fn text<T: Template>(page: Option<T>) -> Result<Option<String>, Failure> {
+    page.map(|page| page.render()).transpose().map_err(Failure::internal)
+}
+
+/// The page whose text this is.
+#[must_use]
+pub fn shown(visit: &Visit, text: Bytes) -> HttpResponse {
+    if visit.is_signed_in() { html(HttpResponse::Ok(), visit, KEPT, text) } else { public(visit, text) }
+}
+
 /// A page that everybody sees alike; where the browser has it already, only that is said.
-fn public(visit: &Visit, text: String) -> HttpResponse {
-    let digest = hexadecimal(&Sha256::digest(text.as_bytes()));
+fn public(visit: &Visit, text: Bytes) -> HttpResponse {
+    let digest = hexadecimal(&Sha256::digest(&text));
     let tag = EntityTag::new_strong(digest[..32].to_owned());
     let known = match &visit.known {
         Some(IfNoneMatch::Any) => true,
@@ -129,7 +141,7 @@ fn public(visit: &Visit, text: String) -> HttpResponse {
     };
     let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer.insert_header(ETag(tag));
-    html(answer, visit, "no-cache", if known { String::new() } else { text })
+    html(answer, visit, "no-cache", if known { Bytes::new() } else { text })
 }
 
 /// A page with something that is shown once; the browser is not to keep it.
@@ -210,7 +222,12 @@ fn said(visit: &Visit, status: StatusCode, heading: &'static str, message: &Mess
     }
 }
 
-fn html(mut answer: HttpResponseBuilder, visit: &Visit, keeping: &'static str, text: String) -> HttpResponse {
+fn html(
+    mut answer: HttpResponseBuilder,
+    visit: &Visit,
+    keeping: &'static str,
+    text: impl MessageBody + 'static,
+) -> HttpResponse {
     if let Some(language) = visit.chosen {
         answer.cookie(cookie::keep_language(language, visit.installation.settings.is_secure()));
     }

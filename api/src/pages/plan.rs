@@ -22,6 +22,7 @@ use self::{
 use super::{
     as_of::AsOf,
     ask::ask,
+    once::once,
     page::{self, Frame},
     summary::Figures,
     visit::Visit,
@@ -144,11 +145,7 @@ const WANTING: [Schedule; 4] = [Schedule::Overdue, Schedule::Blocked, Schedule::
 
 /// The page.
 pub async fn plan(code: web::Path<String>, visit: Visit) -> HttpResponse {
-    match read(&visit, &code).await {
-        Ok(Some(plan)) => show(&visit, &plan).await,
-        Ok(None) => page::not_found(&visit),
-        Err(failure) => page::problem(&visit, &failure),
-    }
+    once(&visit, text(&visit, &code)).await
 }
 
 async fn read(visit: &Visit, code: &str) -> Result<Option<Plan>, Failure> {
@@ -161,16 +158,11 @@ async fn read(visit: &Visit, code: &str) -> Result<Option<Plan>, Failure> {
     Ok(Some(plan))
 }
 
-async fn show(visit: &Visit, plan: &Plan) -> HttpResponse {
-    let Some(figures) = &plan.status else { return page::not_found(visit) };
-    let objectives = match tree::read(visit, plan.axes.iter().map(Axis::objective).collect()).await {
-        Ok(objectives) => objectives,
-        Err(failure) => return page::problem(visit, &failure),
-    };
-    let history = match history::of(visit, &plan.code, plan.starts_on, plan.ends_on).await {
-        Ok(history) => history,
-        Err(failure) => return page::problem(visit, &failure),
-    };
+async fn text(visit: &Visit, code: &str) -> Result<Option<String>, Failure> {
+    let Some(plan) = &read(visit, code).await? else { return Ok(None) };
+    let Some(figures) = &plan.status else { return Ok(None) };
+    let objectives = tree::read(visit, plan.axes.iter().map(Axis::objective).collect()).await?;
+    let history = history::of(visit, &plan.code, plan.starts_on, plan.ends_on).await?;
     let lines = page::path(&["plans", &plan.code, "lines"]);
     let asking = |asked: &[(&str, &str)]| visit.link_asking(&lines, asked);
     let organisations = plan.status_by_organisation.as_deref().unwrap_or_default();
@@ -198,7 +190,7 @@ async fn show(visit: &Visit, plan: &Plan) -> HttpResponse {
         figures,
         plan,
     };
-    page::answer(visit, Ok(page))
+    page.render().map(Some).map_err(Failure::internal)
 }
 
 /// The plan's own name for its topmost objectives stands in it.

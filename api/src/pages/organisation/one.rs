@@ -23,6 +23,7 @@ use crate::{
         entry::Entry,
         form::Errors,
         line::Progress,
+        once::once,
         page::{self, Frame},
         summary::Figures,
         visit::Visit,
@@ -155,13 +156,12 @@ struct Code {
 
 /// The page.
 pub async fn one(acronym: web::Path<String>, visit: Visit) -> HttpResponse {
-    show(&visit, &acronym, None, Errors::default()).await
+    once(&visit, async { page::text(find(&visit, &acronym, None, Errors::default()).await?) }).await
 }
 
 /// The page with what was typed in its form and what is wrong with that.
 pub async fn show(visit: &Visit, acronym: &str, typed: Option<Typed>, errors: Errors) -> HttpResponse {
     match find(visit, acronym, typed, errors).await {
-        Ok(Some(page)) if page.errors.is_empty() => page::answer(visit, Ok(page)),
         Ok(Some(page)) => page::form(visit, &page.errors, &page),
         Ok(None) => page::not_found(visit),
         Err(failure) => page::problem(visit, &failure),

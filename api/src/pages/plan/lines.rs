@@ -22,6 +22,7 @@ use crate::{
     pages::{
         as_of::AsOf,
         ask::ask,
+        once::once,
         page::{self, Frame},
         summary::Figures,
         visit::Visit,
@@ -136,11 +137,7 @@ struct Evidence {
 /// The page.
 pub async fn lines(http: HttpRequest, plan: web::Path<String>, visit: Visit) -> HttpResponse {
     let asked = web::Query::<Asked>::from_query(http.query_string()).map(web::Query::into_inner).unwrap_or_default();
-    match read(&visit, &plan, &asked).await {
-        Ok(Some(page)) => page::answer(&visit, Ok(page)),
-        Ok(None) => page::not_found(&visit),
-        Err(failure) => page::problem(&visit, &failure),
-    }
+    once(&visit, async { page::text(read(&visit, &plan, &asked).await?) }).await
 }
 
 async fn read(visit: &Visit, plan: &str, asked: &Asked) -> Result<Option<LinesPage>, Failure> {
