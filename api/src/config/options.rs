@@ -60,9 +60,9 @@ pub struct Options {
     /// Memory for whole answers to the public and to service tokens, in MiB; 0 keeps none [default: 16].
     #[arg(long, global = true, env = "MINKA_ANSWERS_MIB", value_name = "MIB")]
     pub(super) answers_mib: Option<u32>,
-    /// How an answer in memory is known to be current: the end of the log is read for each request, or, on PostgreSQL, heard
-    /// from whoever writes [default: strict].
-    #[arg(long, global = true, env = "MINKA_FRESHNESS", value_name = "HOW")]
+    /// How an answer in memory is known to be current: `strict` reads the end of the log for each request, `notified` hears
+    /// it from whoever writes, on PostgreSQL [default: strict].
+    #[arg(long, global = true, env = "MINKA_FRESHNESS", value_name = "HOW", value_enum, hide_possible_values = true)]
     pub(super) freshness: Option<Freshness>,
     /// How long a socket at /graphql/ws may take, in seconds: to say who it is, and to take what it is sent [default: 10].
     #[arg(long, global = true, env = "MINKA_SOCKET_PATIENCE", value_name = "SECONDS")]
