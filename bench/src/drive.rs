@@ -2,7 +2,7 @@
 //! does meanwhile falls on all of them alike; the ratios within one run are what is to be read.
 
 use std::{
-    env, fs,
+    env, fs, iter,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -15,9 +15,9 @@ use crate::{
     pgbench::Pgbench,
     process::{self, Meter},
     served::Served,
+    subject::{Means, Subject},
     table::{Row, Table},
     writers::{WRITERS, Writers},
-    wrk,
 };
 
 /// How many ask at the same time.
@@ -49,14 +49,6 @@ pub struct Arguments {
     today: String,
 }
 
-/// One row of the table, and how it is filled.
-struct Subject {
-    row: Row,
-    url: String,
-    body: PathBuf,
-    process: u32,
-}
-
 /// Drives the operations and prints the table.
 pub async fn run(arguments: Arguments) -> Result<(), Stop> {
     let answers = arguments.work.join("answers");
@@ -69,27 +61,21 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
     let this = env::current_exe().map_err(cannot("find the benchmark itself"))?;
     let bare = Served::start(&this, ["bare".as_ref(), "--answers".as_ref(), answers.as_os_str()])?;
 
-    let mut subjects = subjects(&served, &bare, &arguments.work, &sizes);
-    let mut table = Table::default();
     let pgbench = match arguments.postgres {
         Some(_) => Some(Pgbench::prepare(&arguments.database_url, &arguments.work).await?),
         None => None,
     };
-    let mut statements =
-        if pgbench.is_some() { CONNECTIONS.map(|many| row("pgbench line", many)).into() } else { vec![] };
+    let mut subjects = subjects(&served, &bare, pgbench.as_ref(), &arguments.work, &sizes);
     for round in 1..=arguments.rounds {
         for subject in &mut subjects {
-            subject.measure(&arguments, round)?;
-        }
-        for row in &mut statements {
-            measure_statements(pgbench.as_ref(), row, "line", &arguments)?;
+            let run = format!("r{round}c{}", subject.row.connections);
+            subject.measure(arguments.seconds, &run, arguments.postgres)?;
         }
         print(&format!("round {round} of {} of what reads is done", arguments.rounds));
     }
-    table.0.extend(subjects.into_iter().map(|subject| subject.row));
-    table.0.append(&mut statements);
-    table.0.append(&mut write(&served, pgbench.as_ref(), &arguments).await?);
-    report(&table);
+    let mut rows: Vec<Row> = subjects.into_iter().map(|subject| subject.row).collect();
+    rows.append(&mut write(&served, pgbench.as_ref(), &arguments).await?);
+    report(&Table(rows));
     Ok(())
 }
 
@@ -109,63 +95,57 @@ fn row(name: &str, connections: u32) -> Row {
     Row { name: name.to_owned(), connections, samples: Vec::new(), bytes: None, resident: None }
 }
 
-fn subjects(served: &Served, bare: &Served, work: &Path, sizes: &[(&'static str, usize)]) -> Vec<Subject> {
+fn statements<'a>(pgbench: &'a Pgbench<'a>, script: &'static str, connections: u32) -> Subject<'a> {
+    let row = row(&format!("pgbench {script}"), connections);
+    Subject { means: Means::Statements(pgbench, script), row }
+}
+
+fn subjects<'a>(
+    served: &Served,
+    bare: &Served,
+    pgbench: Option<&'a Pgbench<'a>>,
+    work: &Path,
+    sizes: &[(&'static str, usize)],
+) -> Vec<Subject<'a>> {
     let mut subjects = Vec::new();
     for connections in CONNECTIONS {
         for &(name, bytes) in sizes {
-            let mut add = |label: &str, url: String, process: u32, bytes: Option<usize>| {
-                let row = Row { bytes, ..row(label, connections) };
-                subjects.push(Subject { row, url, body: work.join(name), process });
+            let mut add = |label: &str, by: &Served, path: &str, bytes: Option<usize>| {
+                let means = Means::Http { url: by.url(path), body: work.join(name), server: by.id() };
+                subjects.push(Subject { means, row: Row { bytes, ..row(label, connections) } });
             };
-            add(name, served.url("/graphql"), served.id(), Some(bytes));
+            add(name, served, "/graphql", Some(bytes));
             // A document that is new each time has the same bytes for its limit as one that is not.
             if name != "dashboard-new" {
-                add(&format!("static {name}"), bare.url(&format!("/static/{name}")), bare.id(), Some(bytes));
+                add(&format!("static {name}"), bare, &format!("/static/{name}"), Some(bytes));
             }
             if name == "line" {
-                add("one statement line", bare.url("/line"), bare.id(), None);
+                add("one statement line", bare, "/line", None);
             }
         }
+        subjects.extend(pgbench.map(|pgbench| statements(pgbench, "line", connections)));
     }
     subjects
-}
-
-impl Subject {
-    fn measure(&mut self, arguments: &Arguments, round: u32) -> Result<(), Stop> {
-        let run = format!("r{round}c{}", self.row.connections);
-        let meter = Meter::start(Some(self.process), arguments.postgres)?;
-        let seen = wrk::drive(&self.url, &self.body, self.row.connections, arguments.seconds, &run)?;
-        self.row.samples.push(meter.stop(seen)?);
-        self.row.resident = Some(process::resident_mebibytes(self.process)?);
-        Ok(())
-    }
-}
-
-fn measure_statements(
-    pgbench: Option<&Pgbench<'_>>,
-    row: &mut Row,
-    script: &str,
-    arguments: &Arguments,
-) -> Result<(), Stop> {
-    let Some(pgbench) = pgbench else { return Ok(()) };
-    let meter = Meter::start(None, arguments.postgres)?;
-    let seen = pgbench.drive(script, row.connections, arguments.seconds)?;
-    row.samples.push(meter.stop(seen)?);
-    Ok(())
 }
 
 /// Writing comes last, because it changes what the operations read.
 async fn write(served: &Served, pgbench: Option<&Pgbench<'_>>, arguments: &Arguments) -> Result<Vec<Row>, Stop> {
     let writers = Writers::sign_in(served, &arguments.today).await?;
-    let (mut log, mut pair) = (row("log", WRITERS), row("pgbench pair", WRITERS));
-    for _ in 0..arguments.rounds {
+    let mut log = row("log", WRITERS);
+    let mut limits: Vec<Subject<'_>> = pgbench
+        .into_iter()
+        .flat_map(|pgbench| ["log", "pair"].map(|script| statements(pgbench, script, WRITERS)))
+        .collect();
+    for round in 1..=arguments.rounds {
         let meter = Meter::start(Some(served.id()), arguments.postgres)?;
         let seen = writers.drive(arguments.seconds).await?;
         log.samples.push(meter.stop(seen)?);
-        measure_statements(pgbench, &mut pair, "pair", arguments)?;
+        for limit in &mut limits {
+            limit.measure(arguments.seconds, &format!("r{round}"), arguments.postgres)?;
+        }
     }
     log.resident = Some(process::resident_mebibytes(served.id())?);
-    Ok(if pgbench.is_some() { vec![log, pair] } else { vec![log] })
+    Ok(iter::once(log).chain(limits.into_iter().map(|limit| limit.row)).collect())
 }
 
 fn report(table: &Table) {
@@ -174,6 +154,7 @@ fn report(table: &Table) {
         table.rate_against("dashboard-new", "static dashboard"),
         table.rate_against("status", "static status"),
         table.cost_against("line", "one statement line"),
+        table.rate_against("log", "pgbench log"),
         table.rate_against("log", "pgbench pair"),
     ];
     print(&format!("\n{}\n{}", table.text(), ratios.concat()));

@@ -8,6 +8,7 @@ mod operation;
 mod pgbench;
 mod process;
 mod served;
+mod subject;
 mod table;
 mod writers;
 mod wrk;

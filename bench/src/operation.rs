@@ -24,8 +24,8 @@ impl Operation {
 }
 
 const DASHBOARD: &str = "plan(by: { code: $plan }) { code title objectives(level: \"Objetivo\") { code title \
-    actionLines { code title startsOn dueOn weight \
-        responsibilities { role from until organisation { acronym name } } \
+    actionLines { code title startsOn dueOn \
+        responsibilities { role from until organisation { acronym } } \
         progress { implementation percentComplete expectedPercent schedule reporting reportedAsOf } } } }";
 
 const STATUS: &str = "query Status($plan: String!) { plan(by: { code: $plan }) { code objectives(level: \"Objetivo\") { \

@@ -8,6 +8,7 @@ use sea_orm::ConnectionTrait;
 use crate::{bare, cannot, load::plan_code, wrk::Seen};
 
 const TABLES: &str = include_str!("../pgbench/tables.sql");
+const LOG: &str = include_str!("../pgbench/log.sql");
 const PAIR: &str = include_str!("../pgbench/pair.sql");
 
 /// The scripts, in a folder of the run.
@@ -23,7 +24,7 @@ impl<'a> Pgbench<'a> {
         database.read().execute_unprepared(TABLES).await.map_err(cannot("make tables for pgbench"))?;
         database.close().await.map_err(cannot("close the database"))?;
         let line = bare::LINE.replace("$1", ":plan").replace("$2", ":line");
-        for (name, text) in [("line", line.as_str()), ("pair", PAIR)] {
+        for (name, text) in [("line", line.as_str()), ("log", LOG), ("pair", PAIR)] {
             fs::write(folder.join(name).with_extension("sql"), text).map_err(cannot("write a script for pgbench"))?;
         }
         Ok(Self { database_url, folder })

@@ -35,7 +35,11 @@ pub fn drive(url: &str, body: &Path, connections: u32, seconds: u64, run: &str) 
         measured(&text).ok_or_else(|| Stop(format!("wrk says: {text}{}", String::from_utf8_lossy(&output.stderr))))?;
     let [requests, microseconds, failed, p50, p99] = numbers;
     if failed > 0.0 || requests == 0.0 {
-        return Err(Stop(format!("Of {requests} requests to {url}, {failed} failed: nothing was measured.")));
+        return Err(Stop(format!(
+            "Of {requests} requests to {url} with {}, {failed} failed: nothing was measured. If none was answered in \
+             time, give them more --seconds.",
+            body.display()
+        )));
     }
     Ok(Seen { requests, seconds: microseconds / 1e6, p50: p50 / 1e3, p99: p99 / 1e3 })
 }
