@@ -1,5 +1,5 @@
--- What wrk does: it posts the file BENCH_BODY, in which @NEW@ becomes a number that no request had before, and prints what
--- it measured on one line, in the order that src/wrk.rs reads.
+-- What wrk does: it posts the file BENCH_BODY, in which @NEW@ becomes a number that no request had before and @ANY@ a number
+-- up to BENCH_PLANS, and prints what it measured on one line, in the order that src/wrk.rs reads.
 
 local threads = {}
 
@@ -14,17 +14,17 @@ function init()
   file:close()
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
-  local first, last = wrk.body:find("@NEW@", 1, true)
-  if not first then
+  if not wrk.body:find("@", 1, true) then
     local same = wrk.format()
     request = function() return same end
     return
   end
-  local before, after = wrk.body:sub(1, first - 1), wrk.body:sub(last + 1)
-  local sent = 0
+  math.randomseed(number)
+  local run, plans, sent = os.getenv("BENCH_RUN"), tonumber(os.getenv("BENCH_PLANS")), 0
   request = function()
     sent = sent + 1
-    return wrk.format(nil, nil, nil, before .. os.getenv("BENCH_RUN") .. "x" .. number .. "x" .. sent .. after)
+    local values = { NEW = run .. "x" .. number .. "x" .. sent, ANY = math.random(plans) }
+    return wrk.format(nil, nil, nil, (wrk.body:gsub("@(%u+)@", values)))
   end
 end
 

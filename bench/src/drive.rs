@@ -11,11 +11,13 @@ use clap::Args;
 use minka::terminal::{Stop, print};
 
 use crate::{
-    cannot, operation,
+    cannot,
+    load::Size,
+    operation,
     pgbench::Pgbench,
     process::{self, Meter},
     served::Served,
-    subject::{Means, Subject},
+    subject::{Means, Subject, Time},
     table::{Row, Table},
     writers::{WRITERS, Writers},
 };
@@ -29,6 +31,9 @@ pub struct Arguments {
     /// The built program.
     #[arg(long)]
     minka: PathBuf,
+    /// How much was loaded.
+    #[arg(long, value_enum)]
+    size: Size,
     /// An empty folder for what the run needs.
     #[arg(long)]
     work: PathBuf,
@@ -57,7 +62,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
     let served = Served::start(&arguments.minka, ["serve"])?;
     served.answer(&operation::lines(), None).await?;
     print(&format!("the server's start to its first answer: {} ms", started.elapsed().as_millis()));
-    let sizes = keep_answers(&served, &arguments.work, &answers).await?;
+    let sizes = keep_answers(&served, arguments.size, &arguments.work, &answers).await?;
     let this = env::current_exe().map_err(cannot("find the benchmark itself"))?;
     let bare = Served::start(&this, ["bare".as_ref(), "--answers".as_ref(), answers.as_os_str()])?;
 
@@ -68,8 +73,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
     let mut subjects = subjects(&served, &bare, pgbench.as_ref(), &arguments.work, &sizes);
     for round in 1..=arguments.rounds {
         for subject in &mut subjects {
-            let run = format!("r{round}c{}", subject.row.connections);
-            subject.measure(arguments.seconds, &run, arguments.postgres)?;
+            subject.measure(&time(&arguments, round))?;
         }
         print(&format!("round {round} of {} of what reads is done", arguments.rounds));
     }
@@ -80,15 +84,24 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
 }
 
 /// Asks each operation once, and keeps what is sent and what is answered; answers the operations with the answers' lengths.
-async fn keep_answers(served: &Served, work: &Path, answers: &Path) -> Result<Vec<(&'static str, usize)>, Stop> {
+async fn keep_answers(
+    served: &Served,
+    size: Size,
+    work: &Path,
+    answers: &Path,
+) -> Result<Vec<(&'static str, usize)>, Stop> {
     let mut sizes = Vec::new();
-    for operation in operation::reads() {
+    for operation in operation::reads(size.plans()) {
         let answer = served.answer(&operation.once(), None).await?;
         fs::write(work.join(operation.name), operation.body.to_string()).map_err(cannot("keep a body"))?;
         fs::write(answers.join(operation.name), &answer).map_err(cannot("keep an answer"))?;
         sizes.push((operation.name, answer.len()));
     }
     Ok(sizes)
+}
+
+fn time(arguments: &Arguments, round: u32) -> Time {
+    Time { seconds: arguments.seconds, round, plans: arguments.size.plans(), database: arguments.postgres }
 }
 
 fn row(name: &str, connections: u32) -> Row {
@@ -115,8 +128,8 @@ fn subjects<'a>(
                 subjects.push(Subject { means, row: Row { bytes, ..row(label, connections) } });
             };
             add(name, served, "/graphql", Some(bytes));
-            // A document that is new each time has the same bytes for its limit as one that is not.
-            if name != "dashboard-new" {
+            // A dashboard that is new or of another plan each time has the same limit as one that is not.
+            if !matches!(name, "dashboard-new" | "dashboard-any") {
                 add(&format!("static {name}"), bare, &format!("/static/{name}"), Some(bytes));
             }
             if name == "line" {
@@ -141,7 +154,7 @@ async fn write(served: &Served, pgbench: Option<&Pgbench<'_>>, arguments: &Argum
         let seen = writers.drive(arguments.seconds).await?;
         log.samples.push(meter.stop(seen)?);
         for limit in &mut limits {
-            limit.measure(arguments.seconds, &format!("r{round}"), arguments.postgres)?;
+            limit.measure(&time(arguments, round))?;
         }
     }
     log.resident = Some(process::resident_mebibytes(served.id())?);
@@ -152,6 +165,7 @@ fn report(table: &Table) {
     let ratios = [
         table.rate_against("dashboard", "static dashboard"),
         table.rate_against("dashboard-new", "static dashboard"),
+        table.rate_against("dashboard-any", "static dashboard"),
         table.rate_against("status", "static status"),
         table.cost_against("line", "one statement line"),
         table.rate_against("log", "pgbench log"),

@@ -6,6 +6,7 @@ mod people;
 mod plans;
 
 use std::{
+    fmt::Display,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -50,8 +51,8 @@ impl Size {
 }
 
 /// The code of a plan, counted from 1.
-pub fn plan_code(number: u32) -> String {
-    format!("CARGA-{number:03}")
+pub fn plan_code(number: impl Display) -> String {
+    format!("CARGA-{number}")
 }
 
 /// Loads the plans, and prints how fast the entries were written at the beginning and at the end.

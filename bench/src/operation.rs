@@ -6,6 +6,8 @@ use crate::load::plan_code;
 
 /// Stands in a body for a number that no request had before.
 const NEW: &str = "@NEW@";
+/// Stands in a body for the number of one of the plans, each as likely as another.
+const ANY: &str = "@ANY@";
 
 /// An operation that reads.
 pub struct Operation {
@@ -18,7 +20,7 @@ pub struct Operation {
 impl Operation {
     /// What is sent once, to look at the answer.
     pub fn once(&self) -> Value {
-        let text = self.body.to_string().replace(NEW, "0");
+        let text = self.body.to_string().replace(NEW, "0").replace(ANY, "1");
         serde_json::from_str(&text).unwrap_or_default()
     }
 }
@@ -37,18 +39,23 @@ const LINE: &str = "query Line($plan: String!) { \
         entries(orderBy: { field: AS_OF, direction: DESC }, first: 20) { \
             nodes { id asOf implementation percentComplete state organisation { acronym } } } } }";
 
-/// The operations that read, about the first plan.
-pub fn reads() -> Vec<Operation> {
-    let of = |name, query: String| Operation {
+/// The operations that read, about the first plan; where there are more, one of them also about any.
+pub fn reads(plans: u32) -> Vec<Operation> {
+    let of = |name, query: &str, plan: String| Operation {
         name,
-        body: json!({ "query": query, "variables": { "plan": plan_code(1) } }),
+        body: json!({ "query": query, "variables": { "plan": plan } }),
     };
-    vec![
-        of("dashboard", format!("query Dashboard($plan: String!) {{ {DASHBOARD} }}")),
-        of("dashboard-new", format!("query Dashboard($plan: String!) {{ new{NEW}: {DASHBOARD} }}")),
-        of("status", STATUS.to_owned()),
-        of("line", LINE.to_owned()),
-    ]
+    let dashboard = format!("query Dashboard($plan: String!) {{ {DASHBOARD} }}");
+    let mut reads = vec![
+        of("dashboard", &dashboard, plan_code(1)),
+        of("dashboard-new", &format!("query Dashboard($plan: String!) {{ new{NEW}: {DASHBOARD} }}"), plan_code(1)),
+        of("status", STATUS, plan_code(1)),
+        of("line", LINE, plan_code(1)),
+    ];
+    if plans > 1 {
+        reads.push(of("dashboard-any", &dashboard, plan_code(ANY)));
+    }
+    reads
 }
 
 /// Asks which lines there are to report on, and who leads them.

@@ -26,6 +26,18 @@ pub enum Means<'a> {
     Statements(&'a Pgbench<'a>, &'static str),
 }
 
+/// One time that it is driven.
+pub struct Time {
+    /// How long.
+    pub seconds: u64,
+    /// Which round this is.
+    pub round: u32,
+    /// How many plans there are.
+    pub plans: u32,
+    /// The process of PostgreSQL.
+    pub database: Option<u32>,
+}
+
 /// Something that is driven.
 pub struct Subject<'a> {
     /// How.
@@ -35,19 +47,19 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// Drives it for some seconds; `run` tells this time from every other, `database` is the process of PostgreSQL.
-    pub fn measure(&mut self, seconds: u64, run: &str, database: Option<u32>) -> Result<(), Stop> {
+    /// Drives it once.
+    pub fn measure(&mut self, time: &Time) -> Result<(), Stop> {
         let connections = self.row.connections;
         let sample = match &self.means {
             Means::Http { url, body, server } => {
-                let meter = Meter::start(Some(*server), database)?;
-                let sample = meter.stop(wrk::drive(url, body, connections, seconds, run)?)?;
+                let meter = Meter::start(Some(*server), time.database)?;
+                let sample = meter.stop(wrk::drive(url, body, connections, time)?)?;
                 self.row.resident = Some(process::resident_mebibytes(*server)?);
                 sample
             }
             Means::Statements(pgbench, script) => {
-                let meter = Meter::start(None, database)?;
-                meter.stop(pgbench.drive(script, connections, seconds)?)?
+                let meter = Meter::start(None, time.database)?;
+                meter.stop(pgbench.drive(script, connections, time.seconds)?)?
             }
         };
         self.row.samples.push(sample);

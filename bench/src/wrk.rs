@@ -4,7 +4,7 @@ use std::{path::Path, process::Command};
 
 use minka::terminal::Stop;
 
-use crate::cannot;
+use crate::{cannot, subject::Time};
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/drive.lua");
 
@@ -21,13 +21,14 @@ pub struct Seen {
     pub p99: f64,
 }
 
-/// Posts a file again and again for some seconds; `run` tells this from every other time.
-pub fn drive(url: &str, body: &Path, connections: u32, seconds: u64, run: &str) -> Result<Seen, Stop> {
+/// Posts a file again and again, over some connections at once.
+pub fn drive(url: &str, body: &Path, connections: u32, time: &Time) -> Result<Seen, Stop> {
     let output = Command::new("wrk")
         .args(["--threads", "2", "--connections", &connections.to_string()])
-        .args(["--duration", &format!("{seconds}s"), "--timeout", "30s", "--script", SCRIPT, url])
+        .args(["--duration", &format!("{}s", time.seconds), "--timeout", "30s", "--script", SCRIPT, url])
         .env("BENCH_BODY", body)
-        .env("BENCH_RUN", run)
+        .env("BENCH_RUN", format!("r{}c{connections}", time.round))
+        .env("BENCH_PLANS", time.plans.to_string())
         .output()
         .map_err(cannot("run wrk"))?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
