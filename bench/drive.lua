@@ -1,5 +1,5 @@
--- What wrk does: it posts the file BENCH_BODY, in which @NEW@ becomes a number that no request had before and @ANY@ a number
--- up to BENCH_PLANS, and prints what it measured on one line, in the order that src/wrk.rs reads.
+-- What wrk does: it posts the file BENCH_BODY, in which @NEW@ becomes a number that no request had before and @ANY@ a
+-- number up to BENCH_PLANS, and prints what it measured on one line, in the order that src/wrk.rs reads.
 
 local threads = {}
 

@@ -13,8 +13,8 @@ SELECT id, action_line_id, organisation_id, as_of, implementation, percent_compl
         decided_at
     FROM progress_entry
     WHERE state IN ('SUBMITTED', 'ACCEPTED', 'RETURNED') AND action_line_id = :line ORDER BY submitted_at;
-INSERT INTO bench.entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation, percent_complete,
-        narrative, reason, state, version, created_at, updated_at)
+INSERT INTO bench.entry (id, plan_id, action_line_id, organisation_id, author_id, as_of, implementation,
+        percent_complete, narrative, reason, state, version, created_at, updated_at)
     VALUES (gen_random_uuid(), :plan, :line, :lead, :author, '2026-12-31', 'IN_PROGRESS', 50,
         'Avance inventado para medir el sistema.', 'Medida', 'DRAFT', 1, 1, 1)
     RETURNING id AS entry \gset

@@ -1,5 +1,5 @@
--- Tables beside Minka's with their columns, CHECKs and indexes, without triggers and references: what a bare program would
--- have, and where the scripts write without breaking the log.
+-- Tables beside Minka's with their columns, CHECKs and indexes, without triggers and references: what a bare program
+-- would have, and where the scripts write without breaking the log.
 DROP SCHEMA IF EXISTS bench CASCADE;
 CREATE SCHEMA bench;
 CREATE TABLE bench.head (LIKE audit_head INCLUDING ALL);

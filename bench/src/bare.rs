@@ -1,5 +1,5 @@
-//! A server without Minka, in the frame that Minka's has (workers, headers, compression): it answers bytes from memory, and
-//! the rows of one hand-written statement. What it takes is the least that the product can take.
+//! A server without Minka, in the frame that Minka's has (workers, headers, compression): it answers bytes from memory,
+//! and the rows of one hand-written statement. What it takes is the least that the product can take.
 
 use std::{collections::HashMap, fs, net::SocketAddr, path::PathBuf};
 

@@ -1,5 +1,5 @@
-//! Drives a server with the operations beside what bounds them, in interleaved rounds, so that whatever else the machine
-//! does meanwhile falls on all of them alike; the ratios within one run are what is to be read.
+//! Drives a server with the operations beside what bounds them, in interleaved rounds, so that whatever else the
+//! machine does meanwhile falls on all of them alike; the ratios within one run are what is to be read.
 
 use std::{
     env, fs, iter,
@@ -83,7 +83,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Asks each operation once, and keeps what is sent and what is answered; answers the operations with the answers' lengths.
+/// Asks each operation once, and keeps what is sent and what is answered; hands back how long each answer is.
 async fn keep_answers(
     served: &Served,
     size: Size,

@@ -1,5 +1,5 @@
-//! Fills an empty database with plans of one size through the program's own operations, so that every row has its events
-//! in the audit log; never with anything that is not made up.
+//! Fills an empty database with plans of one size through the program's own operations, so that every row has its
+//! events in the audit log; never with anything that is not made up.
 
 mod entries;
 mod people;

@@ -1,5 +1,5 @@
-//! The benchmark of Minka: makes up data through the program's own operations, drives a server with it beside what bounds
-//! it, and prints what that took. Never a part of the product; `bench/run` starts it.
+//! The benchmark of Minka: makes up data through the program's own operations, drives a server with it beside what
+//! bounds it, and prints what that took. Never a part of the product; `bench/run` starts it.
 
 mod bare;
 mod drive;

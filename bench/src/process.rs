@@ -1,5 +1,5 @@
-//! What processes took of the machine, as Linux counts it in /proc; CPU time is counted in hundredths of a second, so only
-//! what ran for a second or more can be told.
+//! What processes took of the machine, as Linux counts it in /proc; CPU time is counted in hundredths of a second, so
+//! only what ran for a second or more can be told.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! People who log progress at the same time, each on one line after another of the organisation whose focal point they are;
-//! every answer is looked at, because what was refused was not written.
+//! People who log progress at the same time, each on one line after another of the organisation whose focal point they
+//! are; every answer is looked at, because what was refused was not written.
 
 use std::{
     collections::BTreeMap,

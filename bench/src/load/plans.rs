@@ -91,8 +91,8 @@ fn objectives() -> String {
             let code = format!("{root}.{objective}");
             let _ = writeln!(
                 text,
-                "{code},{root},OBJECTIVE,{objective},Objetivo inventado {code} para medir el sistema con textos de largo \
-                 usual,Made-up objective {code}"
+                "{code},{root},OBJECTIVE,{objective},Objetivo inventado {code} para medir el sistema con \
+                 textos de largo usual,Made-up objective {code}"
             );
         }
     }
