@@ -8,20 +8,20 @@ use minka::terminal::Stop;
 use crate::{cannot, wrk::Seen};
 
 /// Microseconds in what /proc counts CPU time in, the same on every Linux (USER_HZ).
-const TICK: u64 = 10_000;
+const TICK: f64 = 10_000.0;
 
 /// What the line of one process in /proc/PID/stat says.
 struct Stat {
     id: u32,
     parent: u32,
     /// With that of its children that have ended.
-    ticks: u64,
+    ticks: f64,
 }
 
 /// CPU time of a process and its children so far, in microseconds.
-fn cpu_microseconds(root: u32) -> Result<u64, Stop> {
+fn cpu_microseconds(root: u32) -> Result<f64, Stop> {
     let processes = fs::read_dir("/proc").map_err(cannot("read /proc"))?;
-    let ticks: u64 = processes
+    let ticks: f64 = processes
         .flatten()
         .filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok())
         .filter_map(|line| stat(&line))
@@ -45,16 +45,16 @@ pub struct Sample {
     /// What was seen.
     pub seen: Seen,
     /// CPU time of the server, in microseconds.
-    pub server: u64,
+    pub server: f64,
     /// CPU time of the database's own processes, in microseconds.
-    pub database: u64,
+    pub database: f64,
 }
 
 /// Reads CPU time before and after; either process may be missing.
 pub struct Meter {
     server: Option<u32>,
     database: Option<u32>,
-    before: (u64, u64),
+    before: (f64, f64),
 }
 
 impl Meter {
@@ -70,15 +70,15 @@ impl Meter {
     }
 }
 
-fn taken(process: Option<u32>) -> Result<u64, Stop> {
-    process.map_or(Ok(0), cpu_microseconds)
+fn taken(process: Option<u32>) -> Result<f64, Stop> {
+    process.map_or(Ok(0.0), cpu_microseconds)
 }
 
 /// The program's name stands in brackets and may hold anything; behind it the fields are numbered from the third on.
 fn stat(line: &str) -> Option<Stat> {
     let (before, after) = line.rsplit_once(')')?;
     let fields: Vec<&str> = after.split_whitespace().collect();
-    let ticks = fields.get(11..15)?.iter().map(|field| field.parse::<u64>()).sum::<Result<u64, _>>().ok()?;
+    let ticks = fields.get(11..15)?.iter().map(|field| field.parse::<f64>()).sum::<Result<f64, _>>().ok()?;
     Some(Stat { id: before.split_whitespace().next()?.parse().ok()?, parent: fields.get(1)?.parse().ok()?, ticks })
 }
 
@@ -90,7 +90,8 @@ mod tests {
     fn a_process_is_read_whatever_its_name() {
         let line = "42 (post) gres) S 7 42 42 0 -1 4194560 1 2 3 4 10 20 300 4000 20 0 1 0 5 6 7";
         let process = stat(line).unwrap();
-        assert_eq!((process.id, process.parent, process.ticks), (42, 7, 4330));
+        assert_eq!((process.id, process.parent), (42, 7));
+        assert!((process.ticks - 4330.0).abs() < 0.1);
     }
 
     #[test]

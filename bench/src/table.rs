@@ -26,20 +26,8 @@ impl Row {
 
     /// Microseconds of CPU for a request, in the server and in the database.
     pub fn cost(&self) -> (f64, f64) {
-        let each = |of: fn(&Sample) -> u64| {
-            middle(self.samples.iter().map(|sample| Duration(of(sample)).microseconds() / sample.seen.requests))
-        };
+        let each = |of: fn(&Sample) -> f64| middle(self.samples.iter().map(|s| of(s) / s.seen.requests));
         (each(|sample| sample.server), each(|sample| sample.database))
-    }
-}
-
-/// Microseconds, as /proc counts them.
-struct Duration(u64);
-
-impl Duration {
-    /// Hundredths of a second are few enough to be exact.
-    fn microseconds(&self) -> f64 {
-        u32::try_from(self.0).map_or(f64::MAX, f64::from)
     }
 }
 
