@@ -15,7 +15,7 @@ const FORBIDDEN_IN_DOMAIN: [&str; 9] =
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = Vec::new();
-    for folder in ["api", "entity", "migration", "tests"] {
+    for folder in ["api", "bench", "entity", "migration", "tests"] {
         collect(&root.join(folder), &mut found);
     }
     assert!(found.len() > 50, "the sources are found");

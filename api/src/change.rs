@@ -9,8 +9,8 @@ use entity::{
     vocabulary::{ActorKind, AuditAction},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait,
-    QueryFilter, QuerySelect, sea_query::Expr,
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, sea_query::Expr,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -148,6 +148,19 @@ impl Change {
         Ok(())
     }
 
+    /// Writes many new rows of one table.
+    pub async fn insert_all<M, A>(&self, rows: &[M]) -> Result<(), Failure>
+    where
+        M: Clone + IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+    {
+        for rows in rows.chunks(ROWS_PER_INSERT) {
+            let rows = rows.iter().cloned().map(IntoActiveModel::into_active_model);
+            A::Entity::insert_many(rows).exec_without_returning(self.database()).await?;
+        }
+        Ok(())
+    }
+
     /// Writes all of a row in the place of the one with its key. A model made from a row passes for unchanged, and
     /// without `reset_all` an update of it would write nothing and say nothing.
     pub async fn update<M, A>(&self, row: &M) -> Result<(), Failure>
@@ -225,14 +238,8 @@ impl Change {
         }
         let database: &DatabaseTransaction = &self.transaction;
         if !self.events.is_empty() {
-            for events in self.events.chunks(ROWS_PER_INSERT) {
-                let rows = events.iter().cloned().map(IntoActiveModel::into_active_model);
-                audit_event::Entity::insert_many(rows).exec_without_returning(database).await?;
-            }
-            for plans in self.plans.chunks(ROWS_PER_INSERT) {
-                let rows = plans.iter().cloned().map(IntoActiveModel::into_active_model);
-                audit_event_plan::Entity::insert_many(rows).exec_without_returning(database).await?;
-            }
+            self.insert_all(&self.events).await?;
+            self.insert_all(&self.plans).await?;
             audit_head::Entity::update(audit_head::ActiveModel {
                 id: Set(1),
                 seq: Set(self.head.seq),
@@ -269,7 +276,7 @@ fn record_time(clock: Instant, previous: Instant) -> Instant {
     clock.max(previous.next())
 }
 
-/// PostgreSQL takes at most 65,535 values a statement and SQLite 32,766; an event has 14.
+/// PostgreSQL takes at most 65,535 values a statement and SQLite 32,766; a row has at most 21.
 const ROWS_PER_INSERT: usize = 500;
 
 #[cfg(test)]

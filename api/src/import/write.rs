@@ -22,7 +22,7 @@ use crate::{
     plan::levels::PlanRecord,
 };
 
-/// A row has at most 17 values, and SQLite takes 32,766 a statement.
+/// What is remembered of a row has four values, and SQLite takes 32,766 a statement.
 const ROWS_PER_INSERT: usize = 500;
 
 /// Writes all of it; `reason` is why rows on record are replaced.
@@ -187,11 +187,8 @@ impl Writer<'_> {
         M: Clone + IntoActiveModel<A>,
         A: ActiveModelTrait + ActiveModelBehavior + Send,
     {
-        for rows in rows.chunks(ROWS_PER_INSERT) {
-            let models = rows.iter().cloned().map(IntoActiveModel::into_active_model);
-            A::Entity::insert_many(models).exec_without_returning(self.change.database()).await?;
-            self.progress.inc(rows.len() as u64);
-        }
+        self.change.insert_all(rows).await?;
+        self.progress.inc(rows.len() as u64);
         Ok(())
     }
 
