@@ -109,7 +109,7 @@ struct Entries {
 /// The page.
 pub async fn line(place: web::Path<(String, String)>, visit: Visit) -> HttpResponse {
     let (plan, line) = place.into_inner();
-    once(&visit, async { page::text(read(&visit, &plan, &line).await?) }).await
+    once(&visit, Box::pin(async { page::text(read(&visit, &plan, &line).await?) })).await
 }
 
 async fn read(visit: &Visit, plan: &str, line: &str) -> Result<Option<LinePage>, Failure> {

@@ -10,7 +10,8 @@ use crate::{
     http::answers::{self, Mark},
 };
 
-/// The page whose text `make` makes where it was not made before; the page that says so where there is none.
+/// The page whose text `make` makes where it was not made before; the page that says so where there is none. What makes a
+/// page is large, and is boxed by whoever asks.
 pub async fn once(visit: &Visit, make: impl Future<Output = Result<Option<String>, Failure>>) -> HttpResponse {
     match find_or_make(visit, make).await {
         Ok(Some(text)) => page::shown(visit, text),

@@ -145,7 +145,7 @@ const WANTING: [Schedule; 4] = [Schedule::Overdue, Schedule::Blocked, Schedule::
 
 /// The page.
 pub async fn plan(code: web::Path<String>, visit: Visit) -> HttpResponse {
-    once(&visit, text(&visit, &code)).await
+    once(&visit, Box::pin(text(&visit, &code))).await
 }
 
 async fn read(visit: &Visit, code: &str) -> Result<Option<Plan>, Failure> {
@@ -161,7 +161,7 @@ async fn read(visit: &Visit, code: &str) -> Result<Option<Plan>, Failure> {
 async fn text(visit: &Visit, code: &str) -> Result<Option<String>, Failure> {
     let Some(plan) = &read(visit, code).await? else { return Ok(None) };
     let Some(figures) = &plan.status else { return Ok(None) };
-    let objectives = tree::read(visit, plan.axes.iter().map(Axis::objective).collect()).await?;
+    let objectives = tree::read(visit, &plan.code).await?;
     let history = history::of(visit, &plan.code, plan.starts_on, plan.ends_on).await?;
     let lines = page::path(&["plans", &plan.code, "lines"]);
     let asking = |asked: &[(&str, &str)]| visit.link_asking(&lines, asked);

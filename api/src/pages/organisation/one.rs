@@ -156,7 +156,7 @@ struct Code {
 
 /// The page.
 pub async fn one(acronym: web::Path<String>, visit: Visit) -> HttpResponse {
-    once(&visit, async { page::text(find(&visit, &acronym, None, Errors::default()).await?) }).await
+    once(&visit, Box::pin(async { page::text(find(&visit, &acronym, None, Errors::default()).await?) })).await
 }
 
 /// The page with what was typed in its form and what is wrong with that.

@@ -75,7 +75,6 @@ struct Answer {
 struct Plan {
     code: String,
     title: String,
-    objectives: Vec<Objective>,
     revision: i64,
     status: Option<Figures>,
     status_by_organisation: Option<Vec<OfOrganisation>>,
@@ -137,13 +136,13 @@ struct Evidence {
 /// The page.
 pub async fn lines(http: HttpRequest, plan: web::Path<String>, visit: Visit) -> HttpResponse {
     let asked = web::Query::<Asked>::from_query(http.query_string()).map(web::Query::into_inner).unwrap_or_default();
-    once(&visit, async { page::text(read(&visit, &plan, &asked).await?) }).await
+    once(&visit, Box::pin(async { page::text(read(&visit, &plan, &asked).await?) })).await
 }
 
 async fn read(visit: &Visit, plan: &str, asked: &Asked) -> Result<Option<LinesPage>, Failure> {
     let variables = json!({ "code": plan, "on": visit.on, "basis": visit.basis });
     let Some(mut plan) = ask::<Answer>(visit, DOCUMENT, variables).await?.plan else { return Ok(None) };
-    let objectives = tree::read(visit, std::mem::take(&mut plan.objectives)).await?;
+    let objectives = tree::read(visit, &plan.code).await?;
     let objective = asked.objective.as_deref();
     let Some(objective) = objective.map_or(Some(None), |code| find(&objectives, code).map(Some)) else {
         return Ok(None);

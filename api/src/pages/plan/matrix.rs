@@ -3,7 +3,7 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Organisation, tree::Objective};
+use super::Organisation;
 use crate::pages::{summary::Figures, words::Words};
 
 /// More columns than these are not read side by side; the tree shows them one below the other.
@@ -13,16 +13,9 @@ const MOST_AXES: usize = 8;
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Axis {
-    #[serde(flatten)]
-    objective: Objective,
+    code: String,
+    title: String,
     status_by_organisation: Option<Vec<OfOrganisation>>,
-}
-
-impl Axis {
-    /// The objective, as the tree shows it.
-    pub(super) fn objective(&self) -> Objective {
-        self.objective.clone()
-    }
 }
 
 #[derive(Deserialize)]
@@ -65,7 +58,7 @@ impl<'a> Matrix<'a> {
         }
         let cell = |axis: &'a Axis, acronym: &str| {
             let found = axis.status_by_organisation.iter().flatten().find(|one| one.organisation.acronym == acronym)?;
-            Some(Cell { figures: &found.status, link: link(&axis.objective.code, acronym) })
+            Some(Cell { figures: &found.status, link: link(&axis.code, acronym) })
         };
         let row = |acronym: &'a str| Row { acronym, cells: axes.iter().map(|axis| cell(axis, acronym)).collect() };
         let rows: Vec<Row<'a>> = organisations.map(row).collect();

@@ -10,9 +10,17 @@ use crate::{
     pages::{ask::ask, summary::Figures, visit::Visit, words::Words},
 };
 
-/// Asked again for what it answered, so that the whole tree is shown however deep it is and whatever its levels are called.
+/// Three levels at once, which is as deep as most plans go.
+const TREE: &str = concat!(
+    include_str!("../../../pages/documents/tree.graphql"),
+    include_str!("../../../pages/documents/fragments/branch.graphql"),
+    include_str!("../../../pages/documents/fragments/figures.graphql"),
+);
+
+/// What stands below objectives that are deeper; asked again for what it answered.
 const CHILDREN: &str = concat!(
     include_str!("../../../pages/documents/children.graphql"),
+    include_str!("../../../pages/documents/fragments/branch.graphql"),
     include_str!("../../../pages/documents/fragments/figures.graphql"),
 );
 
@@ -21,12 +29,45 @@ const AT_ONCE: usize = 25;
 
 #[derive(Deserialize)]
 struct Answer {
+    plan: Option<Plan>,
+}
+
+#[derive(Deserialize)]
+struct Plan {
+    objectives: Vec<Child>,
+}
+
+#[derive(Deserialize)]
+struct Deeper {
     nodes: Vec<Option<Children>>,
 }
 
 #[derive(Deserialize)]
 struct Children {
-    children: Vec<Objective>,
+    children: Vec<Child>,
+}
+
+/// What stands below something: whole, or only known to be there.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Child {
+    Whole(Box<Whole>),
+    Known(#[expect(dead_code, reason = "it is only told apart from the other")] Known),
+}
+
+#[derive(Deserialize)]
+struct Whole {
+    #[serde(flatten)]
+    objective: Objective,
+    children: Vec<Child>,
+}
+
+/// Nothing else is taken for it, so that an objective that cannot be read is an error and not missing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    #[serde(rename = "id")]
+    _id: String,
 }
 
 /// An objective as the tree shows it.
@@ -52,19 +93,38 @@ pub(super) struct Branch {
     lines: Vec<Line>,
 }
 
-/// The topmost objectives of a plan and all below them, level by level.
-pub(super) async fn read(visit: &Visit, roots: Vec<Objective>) -> Result<Vec<Objective>, Failure> {
-    let mut objectives = roots;
-    let mut read = 0;
-    while read < objectives.len() {
-        let until = objectives.len().min(read + AT_ONCE);
-        let ids: Vec<&str> = objectives[read..until].iter().map(|objective| objective.id.as_str()).collect();
+/// All objectives of a plan, each before those below it.
+pub(super) async fn read(visit: &Visit, code: &str) -> Result<Vec<Objective>, Failure> {
+    let asked = json!({ "code": code, "on": visit.on, "basis": visit.basis });
+    let answer: Answer = ask(visit, TREE, asked).await?;
+    let (mut objectives, mut deeper) = (Vec::new(), Vec::new());
+    for child in answer.plan.into_iter().flat_map(|plan| plan.objectives) {
+        child.take(&mut objectives, &mut deeper);
+    }
+    while !deeper.is_empty() {
+        let ids: Vec<String> = deeper.drain(..deeper.len().min(AT_ONCE)).collect();
         let asked = json!({ "ids": ids, "on": visit.on, "basis": visit.basis });
-        let answer: Answer = ask(visit, CHILDREN, asked).await?;
-        objectives.extend(answer.nodes.into_iter().flatten().flat_map(|node| node.children));
-        read = until;
+        let answer: Deeper = ask(visit, CHILDREN, asked).await?;
+        for child in answer.nodes.into_iter().flatten().flat_map(|node| node.children) {
+            child.take(&mut objectives, &mut deeper);
+        }
     }
     Ok(objectives)
+}
+
+impl Child {
+    /// Adds the objectives, and the ids of those below which there are more.
+    fn take(self, objectives: &mut Vec<Objective>, deeper: &mut Vec<String>) {
+        let Self::Whole(whole) = self else { return };
+        let Whole { objective, children } = *whole;
+        if children.iter().any(|child| matches!(child, Self::Known(_))) {
+            deeper.push(objective.id.clone());
+        }
+        objectives.push(objective);
+        for child in children {
+            child.take(objectives, deeper);
+        }
+    }
 }
 
 /// The objectives that have none above them, each with its own. `why` leads to the lines of one.
