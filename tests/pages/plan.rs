@@ -18,6 +18,7 @@ on_both_databases!(
     a_day_of_the_past_shows_the_plan_as_it_stood,
     what_waits_for_review_counts_for_members_who_ask_for_it,
     a_plan_without_anything_looks_intended_and_texts_are_texts,
+    every_objective_is_shown_however_deep_it_stands,
 );
 
 const PLAN: &str = "/plans/PNA-2007-2010";
@@ -124,4 +125,33 @@ async fn a_plan_without_anything_looks_intended_and_texts_are_texts(server: Serv
     done(&secretariat, "updatePlan", "plan { id }", json!({ "id": plan.id, "titleEs": title })).await;
     let page = Browser::of_person(&server, "secretariat").await.get(&format!("/plans/{CODE}")).await;
     assert!(page.status == 200 && !page.has("<script>") && page.has("&#60;script&#62;"), "{}", page.text);
+}
+
+async fn every_objective_is_shown_however_deep_it_stands(server: Server) {
+    let secretariat = server.person("secretariat").await;
+    let levels: Vec<Value> = (0..6).map(|_| json!({ "nameEs": "Nivel", "nameEn": "Level" })).collect();
+    let input = json!({ "code": "DEEP", "titleEs": "Hondo", "titleEn": "Deep", "startsOn": "2007-01-01",
+                        "endsOn": "2010-12-31", "levels": levels });
+    let made = done(&secretariat, "createPlan", "plan { id }", input).await;
+    let (plan, mut parent) = (made["plan"]["id"].clone(), Value::Null);
+    let mut codes = Vec::new();
+    for depth in 1..=6 {
+        for place in [2, 1] {
+            let code = format!("{depth}.{place}");
+            let input = json!({ "planId": plan, "parentId": parent, "code": code, "titleEs": "Un objetivo",
+                                "titleEn": "An objective" });
+            let added = done(&secretariat, "addObjective", "objective { id }", input).await;
+            codes.push(code);
+            if place == 1 {
+                parent = added["objective"]["id"].clone();
+            }
+        }
+    }
+    let browser = Browser::of_person(&server, "secretariat").await;
+    let page = browser.get("/plans/DEEP").await;
+    for code in codes {
+        let mark = format!("id=\"under-{code}\"");
+        assert_eq!(page.text.matches(&mark).count(), 1, "{mark}: {}", page.text);
+        assert_eq!(browser.get(&format!("/plans/DEEP/lines?objective={code}")).await.status, 200, "{code}");
+    }
 }

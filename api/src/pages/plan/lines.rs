@@ -35,8 +35,8 @@ const DOCUMENT: &str = concat!(
     include_str!("../../../pages/documents/fragments/figures.graphql"),
 );
 
-const OBJECTIVE_BY_ORGANISATION: &str = concat!(
-    include_str!("../../../pages/documents/objective_by_organisation.graphql"),
+const OBJECTIVE_FIGURES: &str = concat!(
+    include_str!("../../../pages/documents/objective_figures.graphql"),
     include_str!("../../../pages/documents/fragments/figures.graphql"),
 );
 
@@ -83,12 +83,13 @@ struct Plan {
 
 #[derive(Deserialize)]
 struct UnderObjective {
-    node: Option<ByOrganisation>,
+    node: Option<ObjectiveFigures>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ByOrganisation {
+struct ObjectiveFigures {
+    status: Option<Figures>,
     status_by_organisation: Option<Vec<OfOrganisation>>,
 }
 
@@ -155,8 +156,7 @@ async fn read(visit: &Visit, plan: &str, asked: &Asked) -> Result<Option<LinesPa
         (_, _, Some(_)) => None,
         (None, None, None) => plan.status.take(),
         (None, Some(lead), None) => led_by(plan.status_by_organisation.take(), lead),
-        (Some(objective), None, None) => objective.status.clone(),
-        (Some(objective), Some(lead), None) => under(visit, objective, lead).await?,
+        (Some(objective), lead, None) => under(visit, objective, lead).await?,
     };
     let stands = |line: &Line| {
         let now = line.progress.as_ref().and_then(|progress| progress.schedule);
@@ -186,11 +186,14 @@ async fn read(visit: &Visit, plan: &str, asked: &Asked) -> Result<Option<LinesPa
     }))
 }
 
-/// The figures of what an organisation leads under an objective.
-async fn under(visit: &Visit, objective: &Objective, lead: &str) -> Result<Option<Figures>, Failure> {
+/// The figures of what stands under an objective, or of what an organisation leads there.
+async fn under(visit: &Visit, objective: &Objective, lead: Option<&str>) -> Result<Option<Figures>, Failure> {
     let asked = json!({ "id": objective.id, "on": visit.on, "basis": visit.basis });
-    let found: UnderObjective = ask(visit, OBJECTIVE_BY_ORGANISATION, asked).await?;
-    Ok(found.node.and_then(|node| led_by(node.status_by_organisation, lead)))
+    let found: UnderObjective = ask(visit, OBJECTIVE_FIGURES, asked).await?;
+    Ok(found.node.and_then(|node| match lead {
+        Some(lead) => led_by(node.status_by_organisation, lead),
+        None => node.status,
+    }))
 }
 
 fn led_by(organisations: Option<Vec<OfOrganisation>>, lead: &str) -> Option<Figures> {

@@ -7,21 +7,19 @@ use serde_json::json;
 use super::{Code, Line};
 use crate::{
     failure::Failure,
-    pages::{ask::ask, summary::Figures, visit::Visit, words::Words},
+    pages::{ask::ask, bar::Bar, visit::Visit, words::Words},
 };
 
 /// Three levels at once, which is as deep as most plans go.
 const TREE: &str = concat!(
     include_str!("../../../pages/documents/tree.graphql"),
     include_str!("../../../pages/documents/fragments/branch.graphql"),
-    include_str!("../../../pages/documents/fragments/figures.graphql"),
 );
 
 /// What stands below objectives that are deeper; asked again for what it answered.
 const CHILDREN: &str = concat!(
     include_str!("../../../pages/documents/children.graphql"),
     include_str!("../../../pages/documents/fragments/branch.graphql"),
-    include_str!("../../../pages/documents/fragments/figures.graphql"),
 );
 
 /// How many objectives are asked at once for what stands below them.
@@ -78,7 +76,25 @@ pub(super) struct Objective {
     pub(super) title: String,
     #[serde(default)]
     pub(super) parent: Option<Code>,
-    pub(super) status: Option<Figures>,
+    status: Option<Standing>,
+}
+
+/// How the lines below an objective stand, as its bar shows it.
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Standing {
+    percent_complete: Option<f64>,
+    coverage: Option<f64>,
+    expected_percent_of_reported: Option<f64>,
+    reported: i64,
+    due_to_report: i64,
+}
+
+impl Standing {
+    fn bar(&self) -> Bar {
+        let expected = self.expected_percent_of_reported;
+        Bar { percent: self.percent_complete, coverage: self.coverage, expected, provisional: None }
+    }
 }
 
 /// An objective with what is below it.
