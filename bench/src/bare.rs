@@ -16,7 +16,7 @@ use time::Date;
 
 use crate::{cannot, load::plan_code};
 
-/// One line with its newest twenty entries, as `pgbench/line.sql` has it too.
+/// One line with its newest twenty entries; pgbench runs it too.
 pub const LINE: &str = include_str!("../pgbench/line.sql");
 
 /// Where to answer, and what.
