@@ -7,6 +7,7 @@ mod load;
 mod operation;
 mod pgbench;
 mod process;
+mod resolve;
 mod served;
 mod subject;
 mod table;
@@ -36,6 +37,8 @@ enum Command {
     Drive(drive::Arguments),
     /// Serve what bounds the product: the same bytes from memory, and one statement.
     Bare(bare::Arguments),
+    /// Run one operation in this process, to count its instructions.
+    Resolve(Box<resolve::Arguments>),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Load(arguments) => system.block_on(load::run(*arguments)),
         Command::Drive(arguments) => system.block_on(drive::run(arguments)),
         Command::Bare(arguments) => system.block_on(bare::run(arguments)),
+        Command::Resolve(arguments) => system.block_on(resolve::run(*arguments)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
