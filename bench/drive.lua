@@ -1,5 +1,6 @@
 -- What wrk does: it posts the file BENCH_BODY, in which @NEW@ becomes a number that no request had before and @ANY@ a
--- number up to BENCH_PLANS, and prints what it measured on one line, in the order that src/wrk.rs reads.
+-- number up to BENCH_PLANS, and takes the answer in the coding BENCH_CODING. It prints what it measured on one line, in the
+-- order that src/wrk.rs reads.
 
 local threads = {}
 
@@ -14,6 +15,7 @@ function init()
   file:close()
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
+  wrk.headers["Accept-Encoding"] = os.getenv("BENCH_CODING")
   if not wrk.body:find("@", 1, true) then
     local same = wrk.format()
     request = function() return same end

@@ -13,7 +13,7 @@ use minka::terminal::{Stop, print};
 use crate::{
     cannot,
     load::Size,
-    operation,
+    operation::{self, Operation},
     pgbench::Pgbench,
     process::{self, Meter},
     served::Served,
@@ -30,19 +30,19 @@ const CONNECTIONS: [u32; 2] = [16, 64];
 pub struct Arguments {
     /// The built program.
     #[arg(long)]
-    minka: PathBuf,
+    pub minka: PathBuf,
     /// How much was loaded.
     #[arg(long, value_enum)]
     size: Size,
     /// An empty folder for what the run needs.
     #[arg(long)]
-    work: PathBuf,
+    pub work: PathBuf,
     /// How long each operation is driven in a round.
     #[arg(long)]
     seconds: u64,
     /// How many rounds there are.
     #[arg(long)]
-    rounds: u32,
+    pub rounds: u32,
     /// The process of PostgreSQL; left out on SQLite.
     #[arg(long)]
     postgres: Option<u32>,
@@ -70,13 +70,20 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
         Some(_) => Some(Pgbench::prepare(&arguments.database_url, &arguments.work).await?),
         None => None,
     };
-    let mut subjects = subjects(&served, &bare, pgbench.as_ref(), &arguments.work, &sizes);
+    // On SQLite a server hears of nothing that others write, so it has no such way.
+    let hearing = match arguments.postgres {
+        Some(_) => Some(Served::start_with(&arguments.minka, ["serve"], &[("MINKA_FRESHNESS", "notified")])?),
+        None => None,
+    };
+    let servers = Servers { served: &served, hearing: hearing.as_ref(), bare: &bare };
+    let mut subjects = subjects(servers, pgbench.as_ref(), &arguments.work, &sizes);
     for round in 1..=arguments.rounds {
         for subject in &mut subjects {
             subject.measure(&time(&arguments, round))?;
         }
         print(&format!("round {round} of {} of what reads is done", arguments.rounds));
     }
+    drop(hearing);
     let mut rows: Vec<Row> = subjects.into_iter().map(|subject| subject.row).collect();
     rows.append(&mut write(&served, pgbench.as_ref(), &arguments).await?);
     report(&Table(rows));
@@ -89,22 +96,24 @@ async fn keep_answers(
     size: Size,
     work: &Path,
     answers: &Path,
-) -> Result<Vec<(&'static str, usize)>, Stop> {
+) -> Result<Vec<(Operation, usize)>, Stop> {
     let mut sizes = Vec::new();
     for operation in operation::reads(size.plans()) {
         let answer = served.answer(&operation.once(), None).await?;
         fs::write(work.join(operation.name), operation.body.to_string()).map_err(cannot("keep a body"))?;
         fs::write(answers.join(operation.name), &answer).map_err(cannot("keep an answer"))?;
-        sizes.push((operation.name, answer.len()));
+        sizes.push((operation, answer.len()));
     }
     Ok(sizes)
 }
 
-fn time(arguments: &Arguments, round: u32) -> Time {
+/// One time of a round.
+pub fn time(arguments: &Arguments, round: u32) -> Time {
     Time { seconds: arguments.seconds, round, plans: arguments.size.plans(), database: arguments.postgres }
 }
 
-fn row(name: &str, connections: u32) -> Row {
+/// A row that nothing was measured for yet.
+pub fn row(name: &str, connections: u32) -> Row {
     Row { name: name.to_owned(), connections, samples: Vec::new(), bytes: None, resident: None }
 }
 
@@ -113,27 +122,41 @@ fn statements<'a>(pgbench: &'a Pgbench<'a>, script: &'static str, connections: u
     Subject { means: Means::Statements(pgbench, script), row }
 }
 
+/// What answers.
+#[derive(Clone, Copy)]
+struct Servers<'a> {
+    /// Minka as it is by default.
+    served: &'a Served,
+    /// Minka where it hears what is written instead of asking.
+    hearing: Option<&'a Served>,
+    /// What bounds it.
+    bare: &'a Served,
+}
+
 fn subjects<'a>(
-    served: &Served,
-    bare: &Served,
+    servers: Servers<'_>,
     pgbench: Option<&'a Pgbench<'a>>,
     work: &Path,
-    sizes: &[(&'static str, usize)],
+    sizes: &[(Operation, usize)],
 ) -> Vec<Subject<'a>> {
     let mut subjects = Vec::new();
     for connections in CONNECTIONS {
-        for &(name, bytes) in sizes {
+        for (Operation { name, zipped, .. }, bytes) in sizes {
             let mut add = |label: &str, by: &Served, path: &str, bytes: Option<usize>| {
-                let means = Means::Http { url: by.url(path), body: work.join(name), server: by.id() };
+                let (url, body, server) = (by.url(path), work.join(name), by.id());
+                let means = Means::Http { url, body, server, zipped: *zipped };
                 subjects.push(Subject { means, row: Row { bytes, ..row(label, connections) } });
             };
-            add(name, served, "/graphql", Some(bytes));
-            // A dashboard that is new or of another plan each time has the same limit as one that is not.
-            if !matches!(name, "dashboard-new" | "dashboard-any") {
-                add(&format!("static {name}"), bare, &format!("/static/{name}"), Some(bytes));
+            add(name, servers.served, "/graphql", Some(*bytes));
+            if let Some(hearing) = servers.hearing.filter(|_| *name == "dashboard") {
+                add("dashboard-heard", hearing, "/graphql", Some(*bytes));
             }
-            if name == "line" {
-                add("one statement line", bare, "/line", None);
+            // A dashboard that is new or of another plan each time has the same limit as one that is not.
+            if !matches!(*name, "dashboard-new" | "dashboard-any") {
+                add(&format!("static {name}"), servers.bare, &format!("/static/{name}"), Some(*bytes));
+            }
+            if *name == "line" {
+                add("one statement line", servers.bare, "/line", None);
             }
         }
         subjects.extend(pgbench.map(|pgbench| statements(pgbench, "line", connections)));
@@ -164,7 +187,9 @@ async fn write(served: &Served, pgbench: Option<&Pgbench<'_>>, arguments: &Argum
 fn report(table: &Table) {
     let ratios = [
         table.rate_against("dashboard", "static dashboard"),
+        table.rate_against("dashboard-heard", "static dashboard"),
         table.rate_against("dashboard-new", "static dashboard"),
+        table.rate_against("dashboard-gzip", "static dashboard-gzip"),
         table.rate_against("dashboard-any", "static dashboard"),
         table.rate_against("status", "static status"),
         table.cost_against("line", "one statement line"),

@@ -2,6 +2,7 @@
 //! bounds it, and prints what that took. Never a part of the product; `bench/run` starts it.
 
 mod bare;
+mod beside;
 mod drive;
 mod load;
 mod operation;
@@ -35,6 +36,8 @@ enum Command {
     Load(Box<load::Arguments>),
     /// Drive a server on a filled database, and print what it took.
     Drive(drive::Arguments),
+    /// Drive one server and two on one PostgreSQL, and print what a request took of them.
+    Beside(drive::Arguments),
     /// Serve what bounds the product: the same bytes from memory, and one statement.
     Bare(bare::Arguments),
     /// Run one operation in this process, to count its instructions.
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Load(arguments) => system.block_on(load::run(*arguments)),
         Command::Drive(arguments) => system.block_on(drive::run(arguments)),
+        Command::Beside(arguments) => system.block_on(beside::run(arguments)),
         Command::Bare(arguments) => system.block_on(bare::run(arguments)),
         Command::Resolve(arguments) => system.block_on(resolve::run(*arguments)),
     };

@@ -9,12 +9,17 @@ const NEW: &str = "@NEW@";
 /// Stands in a body for the number of one of the plans, each as likely as another.
 const ANY: &str = "@ANY@";
 
+/// The operation whose answer is compressed.
+const ZIPPED: &str = "dashboard-gzip";
+
 /// An operation that reads.
 pub struct Operation {
     /// What the table calls it.
     pub name: &'static str,
     /// What is sent.
     pub body: Value,
+    /// Whether the answer is asked for compressed.
+    pub zipped: bool,
 }
 
 impl Operation {
@@ -37,11 +42,13 @@ pub fn reads(plans: u32) -> Vec<Operation> {
     let of = |name, query: &str, plan: String| Operation {
         name,
         body: json!({ "query": query, "variables": { "plan": plan } }),
+        zipped: name == ZIPPED,
     };
     let new = DASHBOARD.replace("plan(by", &format!("new{NEW}: plan(by"));
     let mut reads = vec![
         of("dashboard", DASHBOARD, plan_code(1)),
         of("dashboard-new", &new, plan_code(1)),
+        of(ZIPPED, DASHBOARD, plan_code(1)),
         of("status", STATUS, plan_code(1)),
         of("line", LINE, plan_code(1)),
     ];

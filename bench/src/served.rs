@@ -29,8 +29,17 @@ impl Drop for Served {
 impl Served {
     /// Starts a program that says where it answers, in the surroundings that `bench/run` prepared.
     pub fn start<A: AsRef<OsStr>>(program: &Path, arguments: impl IntoIterator<Item = A>) -> Result<Self, Stop> {
+        Self::start_with(program, arguments, &[])
+    }
+
+    /// The same with settings of its own.
+    pub fn start_with<A: AsRef<OsStr>>(
+        program: &Path,
+        arguments: impl IntoIterator<Item = A>,
+        settings: &[(&str, &str)],
+    ) -> Result<Self, Stop> {
         let mut command = Command::new(program);
-        command.args(arguments).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        command.envs(settings.iter().copied()).args(arguments).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = command.spawn().map_err(cannot("start a server"))?;
         let output = child.stdout.take().ok_or_else(|| Stop("A server has no output.".to_owned()))?;
         let mut lines = BufReader::new(output).lines();

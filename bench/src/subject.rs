@@ -21,6 +21,8 @@ pub enum Means<'a> {
         body: PathBuf,
         /// The process that answers.
         server: u32,
+        /// Whether the answer is asked for compressed.
+        zipped: bool,
     },
     /// By pgbench: this script.
     Statements(&'a Pgbench<'a>, &'static str),
@@ -51,9 +53,9 @@ impl Subject<'_> {
     pub fn measure(&mut self, time: &Time) -> Result<(), Stop> {
         let connections = self.row.connections;
         let sample = match &self.means {
-            Means::Http { url, body, server } => {
+            Means::Http { url, body, server, zipped } => {
                 let meter = Meter::start(Some(*server), time.database)?;
-                let sample = meter.stop(wrk::drive(url, body, connections, time)?)?;
+                let sample = meter.stop(wrk::drive(url, body, connections, *zipped, time)?)?;
                 self.row.resident = Some(process::resident_mebibytes(*server)?);
                 sample
             }

@@ -21,12 +21,13 @@ pub struct Seen {
     pub p99: f64,
 }
 
-/// Posts a file again and again, over some connections at once.
-pub fn drive(url: &str, body: &Path, connections: u32, time: &Time) -> Result<Seen, Stop> {
+/// Posts a file again and again, over some connections at once, and asks for the answers compressed if they are to be.
+pub fn drive(url: &str, body: &Path, connections: u32, zipped: bool, time: &Time) -> Result<Seen, Stop> {
     let output = Command::new("wrk")
         .args(["--threads", "2", "--connections", &connections.to_string()])
         .args(["--duration", &format!("{}s", time.seconds), "--timeout", "30s", "--script", SCRIPT, url])
         .env("BENCH_BODY", body)
+        .env("BENCH_CODING", if zipped { "gzip" } else { "identity" })
         .env("BENCH_RUN", format!("r{}c{connections}", time.round))
         .env("BENCH_PLANS", time.plans.to_string())
         .output()
