@@ -20,6 +20,7 @@ use crate::{
         bell::{Bell, Ring},
         end::KnownEnd,
         listen::CHANNEL,
+        reading::Readings,
     },
     lock::Lock,
 };
@@ -40,6 +41,7 @@ pub struct Database {
     writer: Option<Arc<Semaphore>>,
     bell: Bell,
     known_end: KnownEnd,
+    readings: Readings,
     /// Keeps others from replacing an embedded database while it is open.
     _lock: Option<Arc<Lock>>,
 }
@@ -90,8 +92,8 @@ impl Database {
             DbBackend::Sqlite => Some(Arc::new(Semaphore::new(1))),
             _ => None,
         };
-        let (bell, known_end) = (Bell::default(), KnownEnd::default());
-        Ok(Self { connection, statements, writer, bell, known_end, _lock: None })
+        let (bell, known_end, readings) = (Bell::default(), KnownEnd::default(), Readings::default());
+        Ok(Self { connection, statements, writer, bell, known_end, readings, _lock: None })
     }
 
     /// Opens an SQLite file to be looked at: nothing is written to it, not even how it is to be written.
@@ -100,8 +102,9 @@ impl Database {
         options.max_connections(1).connect_timeout(PATIENCE).acquire_timeout(PATIENCE).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| sqlite.create_if_missing(false).read_only(true).busy_timeout(PATIENCE));
         let connection = sea_orm::Database::connect(options).await?;
-        let (statements, bell, known_end) = (Counter::default(), Bell::default(), KnownEnd::default());
-        Ok(Self { connection, statements, writer: None, bell, known_end, _lock: None })
+        let (statements, bell) = (Counter::default(), Bell::default());
+        let (known_end, readings) = (KnownEnd::default(), Readings::default());
+        Ok(Self { connection, statements, writer: None, bell, known_end, readings, _lock: None })
     }
 
     /// Puts everything that an SQLite database holds into its one file; fails while anybody else has it open.
@@ -141,6 +144,12 @@ impl Database {
     #[must_use]
     pub fn known_end(&self) -> &KnownEnd {
         &self.known_end
+    }
+
+    /// The readings of where the log ends.
+    #[must_use]
+    pub fn readings(&self) -> &Readings {
+        &self.readings
     }
 
     /// How to connect once more to a PostgreSQL, to hear what other processes commit; none on SQLite.

@@ -10,6 +10,7 @@ pub mod end;
 pub mod follow;
 pub mod listen;
 pub mod news;
+pub mod reading;
 
 use std::{sync::Arc, time::Duration};
 

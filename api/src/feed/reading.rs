@@ -1,0 +1,76 @@
+//! Reading where the log ends, once for everybody who asks before the reading begins; nobody is ever given what was read
+//! before they asked, so that sharing a reading makes nobody's answer older.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use entity::audit_head;
+use sea_orm::EntityTrait;
+use tokio::sync::watch;
+
+use crate::{database::Database, failure::Failure};
+
+/// What a reading found; none until it ends.
+type Found = Option<Result<audit_head::Model, Failure>>;
+
+/// The readings of a database. Its copies are one.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    /// The reading that has not begun; whoever asks now shares it.
+    next: Mutex<Option<watch::Receiver<Found>>>,
+    /// Held by the one that runs: while it does, others gather for the next.
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Readings {
+    /// Where the log ends, read after this was called.
+    pub async fn read(&self, database: &Database) -> Result<audit_head::Model, Failure> {
+        let mut reading = self.join(database);
+        match reading.wait_for(Option::is_some).await {
+            Ok(found) => found.clone().unwrap_or_else(|| Err(Failure::internal("a reading found nothing"))),
+            Err(cancelled) => Err(Failure::internal(cancelled)),
+        }
+    }
+
+    fn join(&self, database: &Database) -> watch::Receiver<Found> {
+        let mut next = self.next();
+        if let Some(reading) = &*next {
+            return reading.clone();
+        }
+        let (tell, reading) = watch::channel(None);
+        *next = Some(reading.clone());
+        drop(next);
+        let (waiting, database) = (Waiting(self.clone()), database.clone());
+        // By itself, so that it goes on when the one who began it goes away.
+        tokio::spawn(async move {
+            let readings = waiting.0.clone();
+            let _turn = readings.shared.turn.lock().await;
+            drop(waiting);
+            tell.send_replace(Some(newest(&database).await));
+        });
+        reading
+    }
+
+    fn next(&self) -> MutexGuard<'_, Option<watch::Receiver<Found>>> {
+        self.shared.next.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Stands for the reading that has not begun. Dropped when it begins, or when it never will, because the thread that was to
+/// do it ends: in both cases nobody may join it any more.
+struct Waiting(Readings);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        *self.0.next() = None;
+    }
+}
+
+async fn newest(database: &Database) -> Result<audit_head::Model, Failure> {
+    let head = audit_head::Entity::find_by_id(1).one(database.read()).await?;
+    head.ok_or_else(|| Failure::internal("the audit log has no head row"))
+}
