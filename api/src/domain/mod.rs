@@ -5,6 +5,7 @@ pub mod evidence;
 pub mod exact;
 pub mod idempotency;
 pub mod limits;
+pub mod official_days;
 pub mod plan_stage;
 pub mod policy;
 pub mod progress;

@@ -72,7 +72,7 @@ impl EntryFacts {
     }
 
     /// What makes one entry newer than another: its own day, then its submission. The id only keeps the order total.
-    fn age(&self) -> (Date, Option<Instant>, ProgressEntryId) {
+    pub(super) fn age(&self) -> (Date, Option<Instant>, ProgressEntryId) {
         (self.as_of, self.submitted_at, self.id)
     }
 }
@@ -134,7 +134,7 @@ pub fn newest_of_leads<'entries>(
     day: Date,
     known_at: Instant,
 ) -> Option<&'entries EntryFacts> {
-    let leads = |entry: &EntryFacts| lead_on(responsibilities, entry.as_of, known_at) == Some(entry.organisation_id);
+    let leads = |entry: &EntryFacts| is_of_lead(entry, responsibilities, known_at);
     entries.iter().copied().filter(|entry| entry.as_of <= day && leads(entry)).max_by_key(|entry| entry.age())
 }
 
@@ -147,6 +147,11 @@ pub fn newest_of<'entries>(
 ) -> Option<&'entries EntryFacts> {
     let own = |entry: &EntryFacts| entry.organisation_id == organisation_id;
     entries.iter().copied().filter(|entry| entry.as_of <= day && own(entry)).max_by_key(|entry| entry.age())
+}
+
+/// Whether the organisation of an entry was LEAD on the entry's own day by what was on record.
+pub(super) fn is_of_lead(entry: &EntryFacts, responsibilities: &[ResponsibilityFacts], known_at: Instant) -> bool {
+    lead_on(responsibilities, entry.as_of, known_at) == Some(entry.organisation_id)
 }
 
 #[cfg(test)]

@@ -8,9 +8,11 @@ use entity::{
     action_line,
     id::{ActionLineId, ObjectiveId, OrganisationId, ResponsibilityId},
     objective, organisation, plan, plan_level, responsibility,
+    vocabulary::ProgressBasis,
 };
+use time::Date;
 
-use crate::domain::{responsibility::ResponsibilityFacts, standing::EntryFacts};
+use crate::domain::{official_days::OfficialDays, responsibility::ResponsibilityFacts, standing::EntryFacts};
 
 /// One plan with all that its figures are computed from.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ pub struct PlanTree {
     /// All lines, in the order of the objectives, so that the lines below an objective stand together.
     pub lines: Vec<LineNode>,
     /// The organisations that have or had a part in a line.
-    pub organisations: HashMap<OrganisationId, organisation::Model>,
+    pub organisations: HashMap<OrganisationId, Arc<organisation::Model>>,
     pub(super) objective_places: HashMap<ObjectiveId, usize>,
     pub(super) line_places: HashMap<ActionLineId, usize>,
     pub(super) responsibility_places: HashMap<ResponsibilityId, usize>,
@@ -56,6 +58,20 @@ pub struct LineNode {
     pub parts: Vec<ResponsibilityFacts>,
     /// What its submitted entries say.
     pub entries: Vec<EntryFacts>,
+    pub(super) accepted: OfficialDays,
+    pub(super) provisional: OfficialDays,
+}
+
+impl LineNode {
+    /// The entry that is official on a day, by everything that is on record.
+    #[must_use]
+    pub fn official(&self, day: Date, basis: ProgressBasis) -> Option<&EntryFacts> {
+        let days = match basis {
+            ProgressBasis::Accepted => &self.accepted,
+            ProgressBasis::Provisional => &self.provisional,
+        };
+        Some(&self.entries[days.on(day)?])
+    }
 }
 
 /// The rows that a tree is made of.
@@ -108,7 +124,7 @@ impl PlanTree {
             levels: rows.levels,
             objectives: Vec::new(),
             lines: Vec::new(),
-            organisations: rows.organisations.into_iter().map(|row| (row.id, row)).collect(),
+            organisations: rows.organisations.into_iter().map(|row| (row.id, Arc::new(row))).collect(),
             objective_places: HashMap::new(),
             line_places: HashMap::new(),
             responsibility_places: HashMap::new(),
@@ -146,9 +162,11 @@ impl PlanTree {
         for version in &responsibilities {
             self.responsibility_places.insert(version.responsibility_id, place);
         }
-        let parts = responsibilities.iter().map(ResponsibilityFacts::from).collect();
+        let parts: Vec<_> = responsibilities.iter().map(ResponsibilityFacts::from).collect();
         let entries = seeds.entries.remove(&row.id).unwrap_or_default();
-        self.lines.push(LineNode { row, objective, responsibilities, parts, entries });
+        let official = |basis| OfficialDays::of(&entries, &parts, basis);
+        let (accepted, provisional) = (official(ProgressBasis::Accepted), official(ProgressBasis::Provisional));
+        self.lines.push(LineNode { row, objective, responsibilities, parts, entries, accepted, provisional });
     }
 
     /// Gives back what was reserved while the tree grew: it is kept for long and never grows again.

@@ -121,7 +121,11 @@ impl PlanView {
             return None;
         }
         let node: &LineNode = &self.tree.lines[line];
-        let entry = official(&node.entries, &node.parts, moment.as_of, moment.known_at, moment.basis);
+        let Moment { as_of, known_at, basis } = moment;
+        let entry = match known_at {
+            ALL_ON_RECORD => node.official(as_of, basis),
+            known_at => official(&node.entries, &node.parts, as_of, known_at, basis),
+        };
         let facts = LineFacts {
             weight: node.row.weight,
             starts_on: node.row.starts_on,

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::{ALL_ON_RECORD, EntryFacts, counting, counting_beside, newest_of, official};
 use crate::domain::example::{OURS, THEIRS, THIRD, day, entry, entry_id, part};
+use crate::domain::official_days::OfficialDays;
 use crate::domain::responsibility::ResponsibilityFacts;
 
 const ACCEPTED: ProgressBasis = ProgressBasis::Accepted;
@@ -283,6 +284,8 @@ proptest! {
             }
             let parts = [until_then, ended, next];
             prop_assert_eq!(official(&entries, &parts, day(asked), Instant(instant), basis), expected);
+            let found = OfficialDays::of(&entries, &parts, basis).on(day(asked)).map(|place| &entries[place]);
+            prop_assert_eq!(found, official(&entries, &parts, day(asked), ALL_ON_RECORD, basis));
         }
     }
 }
