@@ -1,6 +1,9 @@
 //! Answers from memory: a query that was answered before is not run again, nobody is given what was made for somebody else
 //! or for another question, and what must not be kept is not.
 
+use std::io::Read;
+
+use flate2::read::GzDecoder;
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -21,6 +24,7 @@ on_both_databases!(
     what_is_personal_or_went_wrong_or_changes_something_is_not_in_memory,
     what_has_changed_is_not_answered_from_memory,
     what_is_dated_ahead_of_the_clock_is_not_in_memory,
+    what_was_compressed_once_is_given_to_all_who_take_it_so,
 );
 
 /// A POST request.
@@ -212,4 +216,43 @@ async fn what_is_dated_ahead_of_the_clock_is_not_in_memory(server: Server) {
         assert_eq!(seen(get(&server, &question, None)).await.1[3], "", "it bears no mark");
     }
     assert_eq!(counted(&server).await, (repeated + 1, missed));
+}
+
+/// The bytes of an answer and how they are written.
+async fn bytes(request: RequestBuilder) -> (String, Vec<u8>) {
+    let answer = send(request).await;
+    assert_eq!(answer.status(), 200);
+    (header(&answer, "content-encoding"), answer.bytes().await.expect("bytes").to_vec())
+}
+
+fn unzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut text).expect("gzip");
+    text
+}
+
+async fn what_was_compressed_once_is_given_to_all_who_take_it_so(server: Server) {
+    publish(&server, "PUBLIC").await;
+    let question = json!({ "query": STATUS });
+    let (coding, plain) = bytes(post(&server, &question, None)).await;
+    assert_eq!(coding, "");
+    let asking = |accepted: &str| bytes(post(&server, &question, None).header("accept-encoding", accepted));
+    let (coding, first) = asking("gzip").await;
+    assert_eq!((coding.as_str(), unzipped(&first)), ("gzip", plain.clone()));
+    let (repeated, _) = counted(&server).await;
+    assert_eq!(asking("gzip, deflate, br").await, ("gzip".to_owned(), first));
+    assert_eq!(counted(&server).await.0, repeated + 1);
+    // What is kept as it is goes through the server's own compression.
+    for _ in 0..2 {
+        let (coding, other) = asking("deflate").await;
+        assert_eq!(coding, "deflate");
+        assert_ne!(other, plain);
+    }
+    assert_eq!(bytes(post(&server, &question, None)).await, (String::new(), plain), "nobody else is given it");
+    let page = |accepted: &str| server.http.get(server.url("/plans/PNA-2007-2010")).header("accept-encoding", accepted);
+    let (_, plain) = bytes(page("identity")).await;
+    for _ in 0..2 {
+        let (coding, zipped) = bytes(page("gzip")).await;
+        assert_eq!((coding.as_str(), unzipped(&zipped)), ("gzip", plain.clone()));
+    }
 }

@@ -16,6 +16,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use super::{
     answer::{self, Style},
     answers::{self, Mark},
+    coding::Coding,
 };
 use crate::{
     domain::actor::Actor,
@@ -28,6 +29,8 @@ use crate::{
 /// What a request asks about that others may have asked before.
 pub struct Conditional {
     mark: Mark,
+    /// How the answer is written.
+    coding: Coding,
     /// How clients may keep the answer; none for POST, whose answers they do not keep.
     keeping: Option<&'static str>,
     /// Whether the client has the answer.
@@ -60,7 +63,8 @@ impl Conditional {
             // Until the clock has come there, what was on record by a later `knownAt` hangs on the moment, not on the state.
             return Ok(None);
         }
-        let encoding = http.headers().get(header::ACCEPT_ENCODING).map_or(&b""[..], HeaderValue::as_bytes);
+        let coding = Coding::of(http);
+        let accepted = http.headers().get(header::ACCEPT_ENCODING).map_or(&b""[..], HeaderValue::as_bytes);
         // As they were sent: 1 and 1.0 are one number in canonical JSON, and only one of them is an Int.
         let asked = serde_json::to_vec(&(&document.variables, &document.extensions)).map_err(Failure::internal)?;
         let mark = answers::mark(&[
@@ -71,13 +75,14 @@ impl Conditional {
             class.as_bytes(),
             format!("{:?} {}", request.language, request.today).as_bytes(),
             style.media.content_type().as_bytes(),
-            encoding,
+            // What is not written here is written on its way out, as the client asks.
+            coding.name().map_or(accepted, str::as_bytes),
             &end.hash,
         ]);
         let known = keeping.is_some()
             && matches!(IfNoneMatch::parse(http), Ok(IfNoneMatch::Items(items))
                 if items.iter().any(|item| item.weak_eq(&tag(&mark))));
-        Ok(Some(Self { mark, keeping, known, state: end.hash }))
+        Ok(Some(Self { mark, coding, keeping, known, state: end.hash }))
     }
 
     /// The answer where it needs not be made: the client has it, or it is in memory.
@@ -86,7 +91,7 @@ impl Conditional {
             HttpResponse::NotModified().finish()
         } else {
             let Some(text) = request.installation.answers.get(&self.mark) else { return Ok(None) };
-            answer::written(text, style)
+            self.written(text, style)
         };
         self.allow_keeping(&mut answer, true)?;
         Ok(Some(answer))
@@ -106,14 +111,19 @@ impl Conditional {
         if !may_be_kept {
             return Ok(answer::executed(response, style));
         }
-        // Without spare room, for the cache weighs what there is to read.
-        let text = Bytes::from(serde_json::to_vec(&response).map_err(Failure::internal)?.into_boxed_slice());
+        let text = self.coding.write(serde_json::to_vec(&response).map_err(Failure::internal)?)?;
         if unchanged {
             installation.answers.keep(self.mark, &text);
         }
-        let mut answer = answer::written(text, style);
+        let mut answer = self.written(text, style);
         self.allow_keeping(&mut answer, unchanged)?;
         Ok(answer)
+    }
+
+    fn written(&self, text: Bytes, style: Style<'_>) -> HttpResponse {
+        let mut answer = answer::written(text, style);
+        self.coding.label(&mut answer);
+        answer
     }
 
     /// Lets clients keep an answer, to be asked for each time, so that taking a plan back acts at once.

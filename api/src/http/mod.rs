@@ -3,6 +3,7 @@
 pub mod address;
 pub mod answer;
 pub mod answers;
+pub mod coding;
 pub mod conditional;
 pub mod definition;
 pub mod graphiql;

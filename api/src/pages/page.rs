@@ -21,7 +21,7 @@ use super::{
     visit::{Can, Visit},
     words::Words,
 };
-use crate::{audit::chain::hexadecimal, failure::Failure, message::Message};
+use crate::{audit::chain::hexadecimal, failure::Failure, http::coding::Coding, message::Message};
 
 /// The pages load their own style sheet and script and nothing else; no script and no style stands in them.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; \
@@ -114,7 +114,7 @@ struct Problem {
 #[must_use]
 pub fn answer<T: Template>(visit: &Visit, page: Result<T, Failure>) -> HttpResponse {
     match page.and_then(|page| page.render().map_err(Failure::internal)) {
-        Ok(text) => shown(visit, Bytes::from(text)),
+        Ok(text) => shown(visit, Bytes::from(text), Coding::Plain),
         Err(failure) => problem(visit, &failure),
     }
 }
@@ -124,10 +124,14 @@ pub fn text<T: Template>(page: Option<T>) -> Result<Option<String>, Failure> {
     page.map(|page| page.render()).transpose().map_err(Failure::internal)
 }
 
-/// The page whose text this is.
+/// The page whose text this is, written in a coding.
 #[must_use]
-pub fn shown(visit: &Visit, text: Bytes) -> HttpResponse {
-    if visit.is_signed_in() { html(HttpResponse::Ok(), visit, KEPT, text) } else { public(visit, text) }
+pub fn shown(visit: &Visit, text: Bytes, coding: Coding) -> HttpResponse {
+    let mut page = if visit.is_signed_in() { html(HttpResponse::Ok(), visit, KEPT, text) } else { public(visit, text) };
+    if page.status() == StatusCode::OK {
+        coding.label(&mut page);
+    }
+    page
 }
 
 /// A page that everybody sees alike; where the browser has it already, only that is said.

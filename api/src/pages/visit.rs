@@ -19,7 +19,7 @@ use crate::{
     domain::actor::Actor,
     execution::Engine,
     failure::Failure,
-    http::{address, graphql::accepted_language},
+    http::{address, coding::Coding, graphql::accepted_language},
     installation::Installation,
     request::Request,
 };
@@ -79,6 +79,8 @@ pub struct Visit {
     pub unheard: bool,
     /// The language that the address asks for, to be kept.
     pub chosen: Option<Language>,
+    /// How a page that is kept is written for the browser.
+    pub coding: Coding,
     /// What the browser has of the page already.
     pub known: Option<IfNoneMatch>,
     /// The secret of the visitor's session, if one holds.
@@ -143,6 +145,7 @@ impl Visit {
             path: http.path().to_owned(),
             rest: rest(http.query_string()),
             unheard: !member && asked.basis.as_deref() == Some("provisional"),
+            coding: Coding::of(http),
             known: http.headers().contains_key(header::IF_NONE_MATCH).then(|| IfNoneMatch::parse(http).ok()).flatten(),
             chosen,
             secret,
