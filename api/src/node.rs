@@ -70,7 +70,7 @@ impl NodeQuery {
         context: &Context<'_>,
         #[graphql(desc = "The global id.")] id: ID,
     ) -> Option<Result<Node, Failure>> {
-        find_node(context, id).await.transpose()
+        Box::pin(find_node(context, id)).await.transpose()
     }
 
     /// Several things by their global ids, in the order given, null where there is none; at most 100.
@@ -81,7 +81,7 @@ impl NodeQuery {
     ) -> Option<Result<Vec<Option<Node>>, Failure>> {
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
-            match find_node(context, id).await {
+            match Box::pin(find_node(context, id)).await {
                 Ok(node) => found.push(node),
                 Err(failure) => return Some(Err(failure)),
             }

@@ -144,7 +144,8 @@ impl<K: Clone> Page<K> {
         } else {
             query.first(self.limit + 1);
         }
-        let mut rows = query.all(request.database().read()).await?;
+        // Boxed, or the future of every field of an object that has a list would be as large as this one's.
+        let mut rows = Box::pin(query.all(request.database().read())).await?;
         let more = rows.len() as u64 > self.limit;
         if more && self.backward {
             rows.remove(0);
@@ -186,7 +187,7 @@ where
     E::Model: Send + Sync,
 {
     request.budget.spend(STATEMENT)?;
-    Ok(query.count(request.database().read()).await?)
+    Ok(Box::pin(query.count(request.database().read())).await?)
 }
 
 fn write_cursor(key: &impl Serialize) -> Result<String, Failure> {

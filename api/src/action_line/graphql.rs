@@ -76,7 +76,7 @@ impl LineProgress {
     /// The official entry: the evidence behind the figures. Null while there is none.
     async fn entry(&self, context: &Context<'_>) -> Option<Result<ProgressEntry, Failure>> {
         let entries = context.data_unchecked::<DataLoader<EntryLoader>>();
-        entries.load_one(self.official?).await.transpose()
+        Box::pin(entries.load_one(self.official?)).await.transpose()
     }
 }
 
@@ -119,12 +119,12 @@ impl ActionLine {
     }
 
     /// Code, unique in the plan, such as 1.2.1.1.
-    async fn code(&self) -> &str {
+    fn code(&self) -> &str {
         &self.node().row.code
     }
 
     /// Title, in the viewer's language unless another is asked for.
-    async fn title(
+    fn title(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
@@ -133,54 +133,55 @@ impl ActionLine {
     }
 
     /// Title in both languages.
-    async fn titles(&self) -> BilingualText {
+    fn titles(&self) -> BilingualText {
         let row = &self.node().row;
         BilingualText::new(&row.title_es, &row.title_en)
     }
 
     /// The plan that it belongs to.
-    async fn plan(&self) -> Plan {
+    fn plan(&self) -> Plan {
         Plan::of_view(self.view.clone())
     }
 
     /// The objective that it stands under.
-    async fn objective(&self) -> Objective {
+    fn objective(&self) -> Objective {
         Objective { view: self.view.clone(), index: self.node().objective }
     }
 
     /// First day of the work.
-    async fn starts_on(&self) -> Date {
+    fn starts_on(&self) -> Date {
         self.node().row.starts_on
     }
 
     /// Last day of the work.
-    async fn due_on(&self) -> Date {
+    fn due_on(&self) -> Date {
         self.node().row.due_on
     }
 
     /// Relative size, 1 to 1000: how much the line counts in every percent.
-    async fn weight(&self) -> i32 {
+    fn weight(&self) -> i32 {
         self.node().row.weight
     }
 
     /// From this day on the line is in no figure; null while it is in force.
-    async fn withdrawn_on(&self) -> Option<Date> {
+    fn withdrawn_on(&self) -> Option<Date> {
         self.node().row.withdrawn_on
     }
 
     /// Why it was withdrawn; null while it is in force.
-    async fn withdrawal_reason(&self) -> Option<&str> {
+    fn withdrawal_reason(&self) -> Option<&str> {
         self.node().row.withdrawal_reason.as_deref()
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         self.node().row.version
     }
 
     /// The organisations' parts in the line, past and future ones too unless a day is given; the LEAD first. Null only
     /// when an argument is wrong.
-    async fn responsibilities(
+    #[expect(clippy::unnecessary_wraps, reason = "null stands for an error")]
+    fn responsibilities(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Only parts that cover this day; all when left out.")] on: Option<Date>,
@@ -193,19 +194,19 @@ impl ActionLine {
     }
 
     /// The organisation that answers for the line on a day; null when none does.
-    async fn lead(
+    fn lead(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The day; today in Lima when left out.")] on: Option<Date>,
         #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
     ) -> Option<Organisation> {
         let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), on_record(of(context), known_at))?;
-        self.view.tree().organisations.get(&lead).cloned().map(Organisation)
+        self.view.tree().organisations.get(&lead).cloned().map(Organisation::from)
     }
 
     /// How far the line is. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt` applies to
     /// entries, reviews and responsibilities; the line's own dates and weight are always the current ones.
-    async fn progress(
+    fn progress(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
@@ -221,7 +222,7 @@ impl ActionLine {
     async fn entries(
         &self,
         context: &Context<'_>,
-        #[graphql(name = "where", desc = "Which entries; all when left out.")] filter: Option<ProgressEntryWhere>,
+        #[graphql(name = "where", desc = "Which entries; all when left out.")] filter: Option<Box<ProgressEntryWhere>>,
         #[graphql(desc = "In which order; the newest `asOf` first when left out.")] order_by: Option<
             ProgressEntryOrder,
         >,
@@ -232,26 +233,27 @@ impl ActionLine {
     ) -> Option<Result<Paged<ProgressEntry>, Failure>> {
         let selection = Selection {
             line: Some(self.node().row.id),
-            filter: filter.unwrap_or_default(),
+            filter: *filter.unwrap_or_default(),
             order: order_by.unwrap_or_default(),
         };
-        Some(entries(context, &selection, &PageArguments { first, after, last, before }).await)
+        let page = PageArguments { first, after, last, before };
+        Some(Box::pin(entries(context, &selection, &page)).await)
     }
 
     /// Whether the viewer may change, withdraw or remove the line, and give parts in it. Nobody may once it is withdrawn or
     /// the plan is CLOSED.
-    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
         rows::may_change(of(context), &self.view.tree().plan, &self.node().row, begin::edit)
     }
 
     /// Whether the viewer may draft progress on the line today.
-    async fn viewer_can_log_progress(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_log_progress(&self, context: &Context<'_>) -> bool {
         let draft = |publication, organisation_id| Action::DraftProgress { publication, organisation_id };
         self.takes_progress_of(of(context), draft)
     }
 
     /// Whether the viewer may submit progress on the line today.
-    async fn viewer_can_submit_progress(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_submit_progress(&self, context: &Context<'_>) -> bool {
         let submit = |publication, organisation_id| Action::SubmitProgress { publication, organisation_id };
         self.takes_progress_of(of(context), submit)
     }
@@ -292,6 +294,6 @@ impl ActionLineQuery {
         context: &Context<'_>,
         #[graphql(desc = "How the line is named.")] by: ActionLineBy,
     ) -> Option<Result<ActionLine, Failure>> {
-        find::find(of(context), by).await.transpose()
+        Box::pin(find::find(of(context), by)).await.transpose()
     }
 }

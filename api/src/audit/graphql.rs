@@ -105,80 +105,80 @@ impl AuditEvent {
     }
 
     /// Its number in the log: 1, 2, 3 and so on without a gap. Who may read only a part of the log sees gaps.
-    async fn seq(&self) -> i64 {
+    fn seq(&self) -> i64 {
         self.row.seq
     }
 
     /// Record time: when it was written. All events of one change have the same, and it never goes back.
-    async fn recorded_at(&self) -> OffsetDateTime {
+    fn recorded_at(&self) -> OffsetDateTime {
         self.row.recorded_at.to_date_time()
     }
 
     /// What sort of actor made the change.
-    async fn actor_kind(&self) -> ActorKind {
+    fn actor_kind(&self) -> ActorKind {
         self.row.actor_kind
     }
 
     /// The person who made the change; null unless `actorKind` is PERSON.
-    async fn actor(&self, context: &Context<'_>) -> Option<Person> {
+    fn actor(&self, context: &Context<'_>) -> Option<Person> {
         let record = self.row.actor_id.and_then(|id| self.beside.people.get(&id));
         Person::shown(of(context), record)
     }
 
     /// What was done.
-    async fn action(&self) -> AuditAction {
+    fn action(&self) -> AuditAction {
         self.row.action
     }
 
     /// What sort of thing it was done to: the first part of `entityId`.
-    async fn entity_kind(&self) -> &str {
+    fn entity_kind(&self) -> &str {
         &self.row.entity_kind
     }
 
     /// The global id of the thing that it was done to, which need not exist any more; for a region, its code.
-    async fn entity_id(&self) -> ID {
+    fn entity_id(&self) -> ID {
         self.row.entity_id.clone().into()
     }
 
     /// The organisation whose record the thing is; null when it is nobody's alone.
-    async fn organisation(&self) -> Option<Organisation> {
+    fn organisation(&self) -> Option<Organisation> {
         let organisation = self.row.organisation_id.and_then(|id| self.beside.organisations.get(&id));
-        organisation.cloned().map(Organisation)
+        organisation.cloned().map(Organisation::from)
     }
 
     /// The global ids of the plans that show the change.
-    async fn plan_ids(&self) -> Vec<ID> {
+    fn plan_ids(&self) -> Vec<ID> {
         let plans = self.beside.plans.get(&self.row.seq);
         plans.into_iter().flatten().map(|id| id.to_string().into()).collect()
     }
 
     /// Why the change was made, in the actor's words; null when no reason was given or it was redacted.
-    async fn reason(&self) -> Option<Result<String, Failure>> {
+    fn reason(&self) -> Option<Result<String, Failure>> {
         self.payload().map(|payload| payload.reason).transpose()
     }
 
     /// The thing before the change; null when it is new or the event was redacted.
-    async fn before(&self) -> Option<Result<Json<Value>, Failure>> {
+    fn before(&self) -> Option<Result<Json<Value>, Failure>> {
         self.payload().map(|payload| payload.before.map(Json)).transpose()
     }
 
     /// The thing after the change; null when it is gone or the event was redacted.
-    async fn after(&self) -> Option<Result<Json<Value>, Failure>> {
+    fn after(&self) -> Option<Result<Json<Value>, Failure>> {
         self.payload().map(|payload| payload.after.map(Json)).transpose()
     }
 
     /// The `seq` of the event that blanked what this one said, because it must not be stored; null for all others.
-    async fn redacted_by(&self) -> Option<i64> {
+    fn redacted_by(&self) -> Option<i64> {
         self.row.redacted_by
     }
 
     /// The hash of the event before it, as 64 hexadecimal digits; zeros for the first.
-    async fn previous_hash(&self) -> String {
+    fn previous_hash(&self) -> String {
         hexadecimal(&self.row.previous_hash)
     }
 
     /// Its own hash, as 64 hexadecimal digits: SHA-256 of `previousHash` and of what the event says.
-    async fn hash(&self) -> String {
+    fn hash(&self) -> String {
         hexadecimal(&self.row.hash)
     }
 }

@@ -23,22 +23,22 @@ pub struct Session(pub Tokens);
 #[Object]
 impl Session {
     /// Sent with each request as `Authorization: Bearer …`. It says who asks; what they may do is looked up each time.
-    async fn access_token(&self) -> &str {
+    fn access_token(&self) -> &str {
         self.0.access.expose_secret()
     }
 
     /// Until when the access token holds.
-    async fn access_token_expires_at(&self) -> OffsetDateTime {
+    fn access_token_expires_at(&self) -> OffsetDateTime {
         self.0.access_expires_at.to_date_time()
     }
 
     /// Given to `refreshSession`, once. It is shown here and nowhere else.
-    async fn refresh_token(&self) -> &str {
+    fn refresh_token(&self) -> &str {
         self.0.refresh.expose_secret()
     }
 
     /// When the session ends, however often it is renewed.
-    async fn expires_at(&self) -> OffsetDateTime {
+    fn expires_at(&self) -> OffsetDateTime {
         self.0.expires_at.to_date_time()
     }
 }

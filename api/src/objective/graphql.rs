@@ -74,13 +74,13 @@ impl Objective {
     }
 
     /// Code, unique in the plan, such as 1.2.1.
-    async fn code(&self) -> &str {
+    fn code(&self) -> &str {
         &self.node().row.code
     }
 
     /// The plan's name for the level that it stands on, such as Goal, in the viewer's language unless another is asked
     /// for. Null when the plan does not name that level.
-    async fn level(
+    fn level(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
@@ -90,17 +90,17 @@ impl Objective {
     }
 
     /// How deep it stands: 1 for a root, at most 6.
-    async fn depth(&self) -> i32 {
+    fn depth(&self) -> i32 {
         self.node().row.depth
     }
 
     /// Its order under its parent.
-    async fn position(&self) -> i32 {
+    fn position(&self) -> i32 {
         self.node().row.position
     }
 
     /// Title, in the viewer's language unless another is asked for.
-    async fn title(
+    fn title(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
@@ -109,18 +109,18 @@ impl Objective {
     }
 
     /// Title in both languages.
-    async fn titles(&self) -> BilingualText {
+    fn titles(&self) -> BilingualText {
         let row = &self.node().row;
         BilingualText::new(&row.title_es, &row.title_en)
     }
 
     /// The plan that it belongs to.
-    async fn plan(&self) -> Plan {
+    fn plan(&self) -> Plan {
         Plan::of_view(self.view.clone())
     }
 
     /// The objective that it stands under; null for a root.
-    async fn parent(&self) -> Option<Objective> {
+    fn parent(&self) -> Option<Objective> {
         self.node().parent.map(|index| self.at(index))
     }
 
@@ -131,10 +131,11 @@ impl Objective {
 
     /// The lines under it, at any depth, in the order of the tree unless another is asked for. Withdrawn lines are among
     /// them. Conditions on figures judge by accepted entries, today. Null only when an argument is wrong.
-    async fn action_lines(
+    #[expect(clippy::unnecessary_wraps, reason = "null stands for an error")]
+    fn action_lines(
         &self,
         context: &Context<'_>,
-        #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<ActionLineWhere>,
+        #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<Box<ActionLineWhere>>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
     ) -> Option<Result<Vec<ActionLine>, Failure>> {
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
@@ -144,7 +145,7 @@ impl Objective {
 
     /// How the lines under it stand. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt`
     /// applies to entries, reviews and responsibilities; the plan's own structure is always the current one.
-    async fn status(
+    fn status(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
@@ -160,7 +161,7 @@ impl Objective {
     /// How each organisation's lines under it stand: those that it leads on the day. By acronym. Null on basis PROVISIONAL
     /// for those who are not members. An earlier `knownAt` applies to entries, reviews and responsibilities; the plan's
     /// own structure is always the current one.
-    async fn status_by_organisation(
+    fn status_by_organisation(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "How things stood on this day; today in Lima when left out.")] as_of: Option<Date>,
@@ -174,12 +175,12 @@ impl Objective {
     }
 
     /// Whether the viewer may change, move or remove the objective. Nobody may once the plan is CLOSED.
-    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
         begin::may_change(of(context), &self.view.tree().plan, begin::edit)
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         self.node().row.version
     }
 }

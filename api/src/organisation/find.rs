@@ -32,6 +32,6 @@ pub async fn find(request: &Request, by: OrganisationBy) -> Result<Option<organi
 
 impl ById for Organisation {
     async fn by_id(request: &Request, id: &str) -> Result<Option<Self>, Failure> {
-        Ok(find(request, OrganisationBy::Id(id.into())).await?.map(Self))
+        Ok(find(request, OrganisationBy::Id(id.into())).await?.map(Self::from))
     }
 }

@@ -1,5 +1,7 @@
 //! Organisations in GraphQL: fields, look-ups and mutations, each a line or two over the operation of its name.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object};
 use entity::{
     organisation,
@@ -24,9 +26,21 @@ use crate::{
     request::{Request, of},
 };
 
-/// An organisation, as it is shown.
+/// An organisation, as it is shown. Cheap to clone: a plan's answer holds the same few hundreds of times.
 #[derive(Clone, Debug)]
-pub struct Organisation(pub organisation::Model);
+pub struct Organisation(Arc<organisation::Model>);
+
+impl From<organisation::Model> for Organisation {
+    fn from(row: organisation::Model) -> Self {
+        Self(Arc::new(row))
+    }
+}
+
+impl From<Arc<organisation::Model>> for Organisation {
+    fn from(row: Arc<organisation::Model>) -> Self {
+        Self(row)
+    }
+}
 
 /// A member of the working group: a ministry, an NGO, an international organisation or a partner. Everybody may read
 /// it.
@@ -38,12 +52,12 @@ impl Organisation {
     }
 
     /// Short name, unique in the group.
-    async fn acronym(&self) -> &str {
+    fn acronym(&self) -> &str {
         &self.0.acronym
     }
 
     /// Full name, in the viewer's language unless another is asked for.
-    async fn name(
+    fn name(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
@@ -52,27 +66,27 @@ impl Organisation {
     }
 
     /// Full name in both languages.
-    async fn names(&self) -> BilingualText {
+    fn names(&self) -> BilingualText {
         BilingualText::new(&self.0.name_es, &self.0.name_en)
     }
 
     /// What sort of member it is.
-    async fn kind(&self) -> OrganisationKind {
+    fn kind(&self) -> OrganisationKind {
         self.0.kind
     }
 
     /// Code of the IATI OrganisationType list: 10 government, 22 national NGO, 40 multilateral, 60 foundation.
-    async fn iati_type(&self) -> i32 {
+    fn iati_type(&self) -> i32 {
         self.0.iati_type
     }
 
     /// Its standing in the group.
-    async fn membership(&self) -> GroupMembership {
+    fn membership(&self) -> GroupMembership {
         self.0.membership
     }
 
     /// Where its name comes from, for organisations of the illustrative data set; null for others, and once it is renamed.
-    async fn name_provenance(&self) -> Option<NameProvenance> {
+    fn name_provenance(&self) -> Option<NameProvenance> {
         self.0.provenance
     }
 
@@ -88,7 +102,7 @@ impl Organisation {
         #[graphql(desc = "End before this cursor.")] before: Option<String>,
     ) -> Option<Result<Paged<Membership>, Failure>> {
         let page = PageArguments { first, after, last, before };
-        Some(of_organisation::memberships(context, &self.0, page).await)
+        Some(Box::pin(of_organisation::memberships(context, &self.0, page)).await)
     }
 
     /// The invitations to it, the newest first. For its focal points, the Secretariat and administrators; others who are
@@ -97,30 +111,32 @@ impl Organisation {
     async fn invitations(
         &self,
         context: &Context<'_>,
-        #[graphql(name = "where", desc = "Which invitations; all when left out.")] filter: Option<InvitationWhere>,
+        #[graphql(name = "where", desc = "Which invitations; all when left out.")] filter: Option<Box<InvitationWhere>>,
         #[graphql(desc = "How many from the beginning: 0 to 100, 20 when neither is given.")] first: Option<i32>,
         #[graphql(desc = "Begin after this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end: 0 to 100.")] last: Option<i32>,
         #[graphql(desc = "End before this cursor.")] before: Option<String>,
     ) -> Option<Result<Paged<Invitation>, Failure>> {
         let page = PageArguments { first, after, last, before };
-        Some(of_organisation::invitations(context, &self.0, filter.unwrap_or_default(), page).await)
+        let filter = filter.unwrap_or_default();
+        Some(Box::pin(of_organisation::invitations(context, &self.0, *filter, page)).await)
     }
 
     /// Whether the viewer may change the organisation.
-    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+    #[expect(clippy::unused_self, reason = "it is the same for every organisation")]
+    fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
         of(context).may(Action::UpdateOrganisation)
     }
 
     /// The roles with which the viewer may invite somebody to the organisation; none for those who may invite nobody.
-    async fn viewer_can_invite(&self, context: &Context<'_>) -> Vec<Role> {
+    fn viewer_can_invite(&self, context: &Context<'_>) -> Vec<Role> {
         let organisation_id = self.0.id;
         let may = |role: &Role| of(context).may(Action::InvitePerson { organisation_id, role: *role, own: false });
         Role::iter().filter(may).collect()
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         self.0.version
     }
 }
@@ -153,7 +169,7 @@ impl OrganisationQuery {
         context: &Context<'_>,
         #[graphql(desc = "How the organisation is named.")] by: OrganisationBy,
     ) -> Option<Result<Organisation, Failure>> {
-        find::find(of(context), by).await.transpose().map(|found| found.map(Organisation))
+        find::find(of(context), by).await.transpose().map(|found| found.map(Organisation::from))
     }
 
     /// The organisations of the group by acronym. Everybody may ask.
@@ -173,7 +189,7 @@ async fn organisations(context: &Context<'_>, page: PageArguments) -> Result<Pag
     let request: &Request = of(context);
     let counted = context.look_ahead().field("totalCount").exists();
     let total = if counted { Some(list::count(request).await?) } else { None };
-    list::list(request, &page).await?.connect(total, list::key, Organisation)
+    list::list(request, &page).await?.connect(total, list::key, Organisation::from)
 }
 
 /// Changes to organisations.
@@ -189,7 +205,7 @@ impl OrganisationMutation {
         #[graphql(desc = "The organisation to add.")] input: CreateOrganisationInput,
     ) -> Option<Result<CreateOrganisationPayload, Failure>> {
         let request = of(context);
-        let create = async |request: &Request, input| create::create(request, input).await.map(Organisation);
+        let create = async |request: &Request, input| create::create(request, input).await.map(Organisation::from);
         let created = at_most_once(request, "createOrganisation", input, create).await;
         CreateOrganisationPayload::answer(created, request)
     }
@@ -201,7 +217,10 @@ impl OrganisationMutation {
         #[graphql(desc = "What to change.")] input: UpdateOrganisationInput,
     ) -> Option<Result<UpdateOrganisationPayload, Failure>> {
         let request = of(context);
-        UpdateOrganisationPayload::answer_or_current(update::update(request, input).await.map(Organisation), request)
-            .await
+        UpdateOrganisationPayload::answer_or_current(
+            update::update(request, input).await.map(Organisation::from),
+            request,
+        )
+        .await
     }
 }

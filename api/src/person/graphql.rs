@@ -52,7 +52,7 @@ impl Person {
     }
 
     /// What the person is called. For members; null for others.
-    async fn name(&self, context: &Context<'_>) -> Option<&str> {
+    fn name(&self, context: &Context<'_>) -> Option<&str> {
         let request = of(context);
         let own = self.own(request);
         request.may(Action::ReadPersonName { own }).then_some(self.0.row.name.as_str())
@@ -60,13 +60,13 @@ impl Person {
 
     /// The e-mail address, which is the sign-in name. For the person, the focal points of their organisations, the
     /// Secretariat and administrators; null for others.
-    async fn email(&self, context: &Context<'_>) -> Option<&str> {
+    fn email(&self, context: &Context<'_>) -> Option<&str> {
         self.may_read_account(of(context)).then_some(self.0.row.email.as_str())
     }
 
     /// What the person is now in which organisation, those that the viewer may see: for the person, the organisation's
     /// focal points, the Secretariat and administrators.
-    async fn memberships(&self, context: &Context<'_>) -> Vec<Membership> {
+    fn memberships(&self, context: &Context<'_>) -> Vec<Membership> {
         let request = of(context);
         let own = self.own(request);
         let seen = self.0.memberships.iter().filter(|(membership, _)| {
@@ -82,24 +82,24 @@ impl Person {
 
     /// Since when the account is disabled; null while it is not. For those who may read the e-mail address; null for
     /// others.
-    async fn disabled_at(&self, context: &Context<'_>) -> Option<OffsetDateTime> {
+    fn disabled_at(&self, context: &Context<'_>) -> Option<OffsetDateTime> {
         let since = self.0.row.disabled_at.filter(|_| self.may_read_account(of(context)));
         since.map(Instant::to_date_time)
     }
 
     /// Grows by one with each change of the account; give it back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         self.0.row.version
     }
 
     /// Whether the viewer may disable and enable the account.
-    async fn viewer_can_disable(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_disable(&self, context: &Context<'_>) -> bool {
         let request = of(context);
         request.may(Action::DisablePerson { own: self.own(request) })
     }
 
     /// Whether the viewer may issue a password reset for the account.
-    async fn viewer_can_issue_password_reset(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_issue_password_reset(&self, context: &Context<'_>) -> bool {
         let request = of(context);
         request.may(Action::IssuePasswordReset { own: self.own(request) })
     }

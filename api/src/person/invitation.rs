@@ -70,47 +70,47 @@ impl Invitation {
     }
 
     /// The address that it was made out to, in lower case.
-    async fn email(&self) -> &str {
+    fn email(&self) -> &str {
         &self.row.email
     }
 
     /// The organisation that it leads to.
-    async fn organisation(&self) -> Organisation {
-        Organisation(self.organisation.clone())
+    fn organisation(&self) -> Organisation {
+        self.organisation.clone().into()
     }
 
     /// The role that it gives.
-    async fn role(&self) -> Role {
+    fn role(&self) -> Role {
         self.row.role
     }
 
     /// What has become of it by now.
-    async fn state(&self, context: &Context<'_>) -> InvitationState {
+    fn state(&self, context: &Context<'_>) -> InvitationState {
         InvitationState::of(&self.row, of(context).now)
     }
 
     /// When it was made.
-    async fn created_at(&self) -> OffsetDateTime {
+    fn created_at(&self) -> OffsetDateTime {
         self.row.created_at.to_date_time()
     }
 
     /// Until when it can be accepted: seven days.
-    async fn expires_at(&self) -> OffsetDateTime {
+    fn expires_at(&self) -> OffsetDateTime {
         self.row.expires_at.to_date_time()
     }
 
     /// Who invited; null when it was made on the server's command line, or the viewer may not know people's names.
-    async fn invited_by(&self, context: &Context<'_>) -> Option<Person> {
+    fn invited_by(&self, context: &Context<'_>) -> Option<Person> {
         Person::shown(of(context), self.invited_by.as_ref())
     }
 
     /// Who accepted it; null when nobody did, or the viewer may not know people's names.
-    async fn accepted_by(&self, context: &Context<'_>) -> Option<Person> {
+    fn accepted_by(&self, context: &Context<'_>) -> Option<Person> {
         Person::shown(of(context), self.accepted_by.as_ref())
     }
 
     /// Whether the viewer may take it back with `revokeInvitation`.
-    async fn viewer_can_revoke(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_revoke(&self, context: &Context<'_>) -> bool {
         let request = of(context);
         let (organisation_id, role) = (self.row.organisation_id, self.row.role);
         InvitationState::of(&self.row, request.now) == InvitationState::Pending

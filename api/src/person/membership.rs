@@ -33,37 +33,37 @@ impl Membership {
     }
 
     /// Whose it is.
-    async fn person(&self) -> Person {
+    fn person(&self) -> Person {
         Person(Arc::clone(&self.person))
     }
 
     /// Where it is.
-    async fn organisation(&self) -> Organisation {
-        Organisation(self.organisation.clone())
+    fn organisation(&self) -> Organisation {
+        self.organisation.clone().into()
     }
 
     /// What the person is there; after the end, what they were last.
-    async fn role(&self) -> Role {
+    fn role(&self) -> Role {
         self.row.role
     }
 
     /// When it began.
-    async fn started_at(&self) -> OffsetDateTime {
+    fn started_at(&self) -> OffsetDateTime {
         self.row.started_at.to_date_time()
     }
 
     /// When it ended; null while it lasts.
-    async fn ended_at(&self) -> Option<OffsetDateTime> {
+    fn ended_at(&self) -> Option<OffsetDateTime> {
         self.row.ended_at.map(entity::instant::Instant::to_date_time)
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         self.row.version
     }
 
     /// The roles that the viewer may give the person here with `changeRole`; empty when none.
-    async fn viewer_can_give_roles(&self, context: &Context<'_>) -> Vec<Role> {
+    fn viewer_can_give_roles(&self, context: &Context<'_>) -> Vec<Role> {
         let request = of(context);
         let (organisation_id, before) = (self.row.organisation_id, self.row.role);
         let own = is_own(request, self.row.person_id);
@@ -74,7 +74,7 @@ impl Membership {
     }
 
     /// Whether the viewer may end it with `endMembership`.
-    async fn viewer_can_end(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_end(&self, context: &Context<'_>) -> bool {
         let request = of(context);
         let (organisation_id, role) = (self.row.organisation_id, self.row.role);
         let own = is_own(request, self.row.person_id);

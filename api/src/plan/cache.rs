@@ -79,13 +79,17 @@ impl TreeCache {
     /// The plan's tree at `revision`, read when it is not kept; requests that come together share one reading. The
     /// tree may be newer than asked for when somebody wrote in between. None when the plan is gone.
     pub async fn get(&self, database: &Database, id: PlanId, revision: i64) -> Result<Option<Arc<PlanTree>>, Failure> {
+        if let Some(tree) = self.trees.get(&(id, revision)) {
+            return Ok(Some(tree));
+        }
         let read = async {
             let snapshot = database.snapshot().await?;
             let tree = load::load(&snapshot, id).await?;
             snapshot.commit().await?;
             Ok(tree)
         };
-        self.get_or_read((id, revision), read).await
+        // Boxed, for hardly anybody needs the room that reading takes.
+        Box::pin(self.get_or_read((id, revision), read)).await
     }
 
     async fn get_or_read(

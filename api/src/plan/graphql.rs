@@ -54,10 +54,13 @@ impl Plan {
 
     async fn view(&self, request: &Request) -> Result<&PlanView, Failure> {
         self.view
-            .get_or_try_init(|| async {
-                let view = PlanView::of(request, &self.row).await?;
-                // It was there when its row was read; somebody has hidden or removed it since.
-                view.ok_or_else(|| Failure::BadRequest(Message::new("not-found")))
+            .get_or_try_init(|| {
+                // Boxed, for every field's future has room for the largest of its object.
+                Box::pin(async {
+                    let view = PlanView::of(request, &self.row).await?;
+                    // It was there when its row was read; somebody has hidden or removed it since.
+                    view.ok_or_else(|| Failure::BadRequest(Message::new("not-found")))
+                })
             })
             .await
     }
@@ -89,12 +92,12 @@ impl Plan {
     }
 
     /// Natural key, such as PNA-2007-2010.
-    async fn code(&self) -> &str {
+    fn code(&self) -> &str {
         &self.row.code
     }
 
     /// Title, in the viewer's language unless another is asked for.
-    async fn title(
+    fn title(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
@@ -103,13 +106,13 @@ impl Plan {
     }
 
     /// Title in both languages.
-    async fn titles(&self) -> BilingualText {
+    fn titles(&self) -> BilingualText {
         BilingualText::new(&self.row.title_es, &self.row.title_en)
     }
 
     /// What readers must know about the plan's text, such as that it is illustrative; in the viewer's language unless
     /// another is asked for, or in the other one where it is missing.
-    async fn note(
+    fn note(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "The language to answer in; the viewer's when left out.")] language: Option<Language>,
@@ -119,22 +122,22 @@ impl Plan {
     }
 
     /// First day of the plan.
-    async fn starts_on(&self) -> Date {
+    fn starts_on(&self) -> Date {
         self.row.starts_on
     }
 
     /// Last day of the plan.
-    async fn ends_on(&self) -> Date {
+    fn ends_on(&self) -> Date {
         self.row.ends_on
     }
 
     /// Where the plan is in its life.
-    async fn stage(&self) -> PlanStage {
+    fn stage(&self) -> PlanStage {
         self.row.stage
     }
 
     /// Who may see the plan.
-    async fn publication(&self) -> Publication {
+    fn publication(&self) -> Publication {
         self.row.publication
     }
 
@@ -152,34 +155,34 @@ impl Plan {
     }
 
     /// An official entry older than this many days is STALE.
-    async fn reporting_days(&self) -> i32 {
+    fn reporting_days(&self) -> i32 {
         self.row.reporting_days
     }
 
     /// A line is ON_TRACK while it is behind the expected percent by at most this many percentage points.
-    async fn on_track_gap(&self) -> i32 {
+    fn on_track_gap(&self) -> i32 {
         self.row.on_track_gap
     }
 
     /// A line is AT_RISK while it is behind the expected percent by at most this many percentage points.
-    async fn at_risk_gap(&self) -> i32 {
+    fn at_risk_gap(&self) -> i32 {
         self.row.at_risk_gap
     }
 
     /// Since when a change of its structure is an amendment and needs a reason: the first submitted entry, publication or
     /// APPROVED, whichever came first. Null while it is edited freely.
-    async fn baselined_at(&self) -> Option<OffsetDateTime> {
+    fn baselined_at(&self) -> Option<OffsetDateTime> {
         self.row.baselined_at.map(entity::instant::Instant::to_date_time)
     }
 
     /// Grows by one with each change of the plan itself; give it back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         self.row.version
     }
 
     /// The number of the newest event in the audit log that touches the plan or anything in it: while it stays the
     /// same, nothing that members see of the plan has changed.
-    async fn revision(&self) -> i64 {
+    fn revision(&self) -> i64 {
         self.row.revision
     }
 
@@ -198,7 +201,7 @@ impl Plan {
     async fn action_lines(
         &self,
         context: &Context<'_>,
-        #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<ActionLineWhere>,
+        #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<Box<ActionLineWhere>>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
     ) -> Option<Result<Vec<ActionLine>, Failure>> {
         let request = of(context);
@@ -260,20 +263,20 @@ impl Plan {
 
     /// Whether the viewer may change the plan's structure, its responsibilities and its stage. Nobody may once it is
     /// CLOSED.
-    async fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_edit(&self, context: &Context<'_>) -> bool {
         begin::may_change(of(context), &self.row, begin::edit)
     }
 
     /// The stages to which the viewer may move the plan with `movePlan`; empty when none. Closing it is still refused while
     /// entries wait for review.
-    async fn viewer_can_move_to(&self, context: &Context<'_>) -> Vec<PlanStage> {
+    fn viewer_can_move_to(&self, context: &Context<'_>) -> Vec<PlanStage> {
         let publication = self.row.publication;
         let may = of(context).may(Action::MovePlan { publication });
         if may { moves_from(self.row.stage, publication) } else { Vec::new() }
     }
 
     /// Whether the viewer may make the plan PUBLIC or INTERNAL; a CLOSED one still, a DRAFT one not yet.
-    async fn viewer_can_publish(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_publish(&self, context: &Context<'_>) -> bool {
         let publication = self.row.publication;
         may_be(self.row.stage, Publication::Public) && of(context).may(Action::PublishPlan { publication })
     }

@@ -25,7 +25,7 @@ impl PlanQuery {
         context: &Context<'_>,
         #[graphql(desc = "How the plan is named.")] by: PlanBy,
     ) -> Option<Result<Plan, Failure>> {
-        find::find(of(context), by).await.transpose().map(|found| found.map(Plan::of_row))
+        Box::pin(find::find(of(context), by)).await.transpose().map(|found| found.map(Plan::of_row))
     }
 
     /// The plans that the viewer may see.

@@ -1,6 +1,6 @@
 //! Figures in GraphQL: what the domain computed, rounded once, here at the edge; no figure is computed here.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use async_graphql::SimpleObject;
 use entity::{
@@ -136,7 +136,7 @@ pub fn by_organisation(
     }
     let tree = view.tree();
     request.budget.spend(lines.len() as u64)?;
-    let mut led: BTreeMap<&str, (&organisation::Model, Vec<LineFacts>)> = BTreeMap::new();
+    let mut led: BTreeMap<&str, (&Arc<organisation::Model>, Vec<LineFacts>)> = BTreeMap::new();
     for line in lines {
         let lead = view.lead(line, moment.as_of, moment.known_at);
         let Some(organisation) = lead.and_then(|id| tree.organisations.get(&id)) else { continue };
@@ -146,8 +146,9 @@ pub fn by_organisation(
         }
     }
     let status = |lines| summarise(lines, moment.as_of, &view.settings()).into();
-    let each = led.into_values().map(|(organisation, lines): (&organisation::Model, Vec<LineFacts>)| {
-        OrganisationStatus { organisation: Organisation(organisation.clone()), status: status(lines) }
+    let each = led.into_values().map(|(organisation, lines): (&Arc<_>, _)| OrganisationStatus {
+        organisation: Arc::clone(organisation).into(),
+        status: status(lines),
     });
     Ok(Some(each.collect()))
 }

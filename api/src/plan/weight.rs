@@ -22,7 +22,10 @@ impl PlanTree {
             + map(&self.line_places)
             + map(&self.responsibility_places);
         let levels = self.levels.iter().map(|level| texts([&level.name_es, &level.name_en]));
-        let organisations = self.organisations.values().map(|row| texts([&row.acronym, &row.name_es, &row.name_en]));
+        let organisations = self
+            .organisations
+            .values()
+            .map(|row| size_of_val(&**row) + texts([&row.acronym, &row.name_es, &row.name_en]));
         let parts =
             levels.chain(organisations).chain(self.objectives.iter().map(objective)).chain(self.lines.iter().map(line));
         (own + parts.sum::<usize>()) as u64
@@ -42,6 +45,8 @@ fn line(node: &LineNode) -> usize {
         + list(&node.responsibilities)
         + list(&node.parts)
         + list(&node.entries)
+        + node.accepted.bytes()
+        + node.provisional.bytes()
 }
 
 fn texts<const N: usize>(texts: [&String; N]) -> usize {

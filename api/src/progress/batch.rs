@@ -1,6 +1,9 @@
 //! What stands around a page of entries: their organisations, evidence, reviews and the entries that they answer, each
 //! read for the whole page in one query when the first entry asks for it, so that the number of queries does not grow
 //! with the page. A batch belongs to one request.
+//!
+//! What reads the database is boxed: a field's future is as large as that of the largest field of its object, and most
+//! fields read nothing.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -85,50 +88,58 @@ impl Batch {
 
     /// The organisation of an entry.
     pub async fn organisation(&self, request: &Request, id: OrganisationId) -> Result<organisation::Model, Failure> {
-        let found = self.organisations.get_or_try_init(|| async {
-            let query =
-                organisation::Entity::find().filter(organisation::Column::Id.is_in(self.organisation_ids.clone()));
-            by_key(query.all(request.database().read()), |row| row.id).await
+        let found = self.organisations.get_or_try_init(|| {
+            Box::pin(async {
+                let query =
+                    organisation::Entity::find().filter(organisation::Column::Id.is_in(self.organisation_ids.clone()));
+                by_key(query.all(request.database().read()), |row| row.id).await
+            })
         });
         found.await?.get(&id).cloned().ok_or_else(|| Failure::internal("an entry of no organisation"))
     }
 
     /// The plan of an entry.
     pub async fn plan(&self, request: &Request, id: PlanId) -> Result<&plan::Model, Failure> {
-        let found = self.plans.get_or_try_init(|| async {
-            let query = plan::Entity::find().filter(plan::Column::Id.is_in(self.plan_ids.clone()));
-            by_key(query.all(request.database().read()), |row| row.id).await
+        let found = self.plans.get_or_try_init(|| {
+            Box::pin(async {
+                let query = plan::Entity::find().filter(plan::Column::Id.is_in(self.plan_ids.clone()));
+                by_key(query.all(request.database().read()), |row| row.id).await
+            })
         });
         found.await?.get(&id).ok_or_else(|| Failure::internal("an entry of no plan"))
     }
 
     /// The plan of an entry as the reader may see it.
     pub async fn view(&self, request: &Request, id: PlanId) -> Result<Option<PlanView>, Failure> {
-        let found = self.views.get_or_try_init(|| async {
-            let mut views = HashMap::new();
-            for &id in &self.plan_ids {
-                if let Some(view) = PlanView::of(request, self.plan(request, id).await?).await? {
-                    views.insert(id, view);
+        let found = self.views.get_or_try_init(|| {
+            Box::pin(async {
+                let mut views = HashMap::new();
+                for &id in &self.plan_ids {
+                    if let Some(view) = PlanView::of(request, self.plan(request, id).await?).await? {
+                        views.insert(id, view);
+                    }
                 }
-            }
-            Ok::<_, Failure>(views)
+                Ok::<_, Failure>(views)
+            })
         });
         Ok(found.await?.get(&id).cloned())
     }
 
     /// The evidence of an entry, in its order.
     pub async fn evidence(&self, request: &Request, id: ProgressEntryId) -> Result<Vec<evidence::Model>, Failure> {
-        let found = self.evidence.get_or_try_init(|| async {
-            let rows = evidence::Entity::find()
-                .filter(evidence::Column::EntryId.is_in(self.ids.clone()))
-                .order_by_asc(evidence::Column::Position)
-                .all(request.database().read())
-                .await?;
-            let mut found: HashMap<_, Vec<_>> = HashMap::new();
-            for row in rows {
-                found.entry(row.entry_id).or_default().push(row);
-            }
-            Ok::<_, Failure>(found)
+        let found = self.evidence.get_or_try_init(|| {
+            Box::pin(async {
+                let rows = evidence::Entity::find()
+                    .filter(evidence::Column::EntryId.is_in(self.ids.clone()))
+                    .order_by_asc(evidence::Column::Position)
+                    .all(request.database().read())
+                    .await?;
+                let mut found: HashMap<_, Vec<_>> = HashMap::new();
+                for row in rows {
+                    found.entry(row.entry_id).or_default().push(row);
+                }
+                Ok::<_, Failure>(found)
+            })
         });
         Ok(found.await?.get(&id).cloned().unwrap_or_default())
     }
@@ -139,24 +150,29 @@ impl Batch {
     }
 
     async fn reviews(&self, request: &Request) -> Result<&HashMap<ProgressEntryId, review::Model>, Failure> {
-        let found = self.reviews.get_or_try_init(|| async {
-            let query = review::Entity::find().filter(review::Column::EntryId.is_in(self.ids.clone()));
-            by_key(query.all(request.database().read()), |row| row.entry_id).await
+        let found = self.reviews.get_or_try_init(|| {
+            Box::pin(async {
+                let query = review::Entity::find().filter(review::Column::EntryId.is_in(self.ids.clone()));
+                by_key(query.all(request.database().read()), |row| row.entry_id).await
+            })
         });
         found.await
     }
 
     /// Somebody who wrote or submitted an entry; none for readers who know nobody's name.
     pub async fn person(&self, request: &Request, id: PersonId) -> Result<Option<Person>, Failure> {
-        let load = || record::load(request.database().read(), self.person_ids.clone());
+        let load = || Box::pin(record::load(request.database().read(), self.person_ids.clone()));
         Ok(Person::shown(request, self.people.get_or_try_init(load).await?.get(&id)))
     }
 
     /// Somebody who reviewed an entry; none for readers who know nobody's name.
     pub async fn reviewer(&self, request: &Request, id: PersonId) -> Result<Option<Person>, Failure> {
-        let found = self.reviewers.get_or_try_init(|| async {
-            let ids: Vec<PersonId> = self.reviews(request).await?.values().map(|review| review.reviewer_id).collect();
-            record::load(request.database().read(), ids).await
+        let found = self.reviewers.get_or_try_init(|| {
+            Box::pin(async {
+                let ids: Vec<PersonId> =
+                    self.reviews(request).await?.values().map(|review| review.reviewer_id).collect();
+                record::load(request.database().read(), ids).await
+            })
         });
         Ok(Person::shown(request, found.await?.get(&id)))
     }
@@ -169,23 +185,28 @@ impl Batch {
         id: ProgressEntryId,
     ) -> Result<bool, Failure> {
         use progress_entry_contributor::{Column, Entity};
-        let found = self.contributed.get_or_try_init(|| async {
-            let query =
-                Entity::find().filter(Column::PersonId.eq(person_id)).filter(Column::EntryId.is_in(self.ids.clone()));
-            let rows = query.all(request.database().read()).await?;
-            Ok::<_, Failure>(rows.into_iter().map(|row| row.entry_id).collect())
+        let found = self.contributed.get_or_try_init(|| {
+            Box::pin(async {
+                let query = Entity::find()
+                    .filter(Column::PersonId.eq(person_id))
+                    .filter(Column::EntryId.is_in(self.ids.clone()));
+                let rows = query.all(request.database().read()).await?;
+                Ok::<_, Failure>(rows.into_iter().map(|row| row.entry_id).collect())
+            })
         });
         Ok(found.await?.contains(&id))
     }
 
     /// Whether a submitted entry answers this one.
     pub async fn answered(&self, request: &Request, id: ProgressEntryId) -> Result<bool, Failure> {
-        let found = self.answered.get_or_try_init(|| async {
-            let rows = facts::submitted()
-                .filter(progress_entry::Column::SupersedesId.is_in(self.ids.clone()))
-                .all(request.database().read())
-                .await?;
-            Ok::<_, Failure>(rows.into_iter().filter_map(|row| row.supersedes_id).collect())
+        let found = self.answered.get_or_try_init(|| {
+            Box::pin(async {
+                let rows = facts::submitted()
+                    .filter(progress_entry::Column::SupersedesId.is_in(self.ids.clone()))
+                    .all(request.database().read())
+                    .await?;
+                Ok::<_, Failure>(rows.into_iter().filter_map(|row| row.supersedes_id).collect())
+            })
         });
         Ok(found.await?.contains(&id))
     }
@@ -196,13 +217,15 @@ impl Batch {
         request: &Request,
         id: ProgressEntryId,
     ) -> Result<Option<(progress_entry::Model, Arc<Self>)>, Failure> {
-        let found = self.predecessors.get_or_try_init(|| async {
-            let rows = progress_entry::Entity::find()
-                .filter(progress_entry::Column::Id.is_in(self.superseded_ids.clone()))
-                .filter(visible_to(request))
-                .all(request.database().read())
-                .await?;
-            Ok::<_, Failure>(Neighbours::new(rows, |row| Some(row.id)))
+        let found = self.predecessors.get_or_try_init(|| {
+            Box::pin(async {
+                let rows = progress_entry::Entity::find()
+                    .filter(progress_entry::Column::Id.is_in(self.superseded_ids.clone()))
+                    .filter(visible_to(request))
+                    .all(request.database().read())
+                    .await?;
+                Ok::<_, Failure>(Neighbours::new(rows, |row| Some(row.id)))
+            })
         });
         Ok(found.await?.get(id))
     }
@@ -213,14 +236,16 @@ impl Batch {
         request: &Request,
         id: ProgressEntryId,
     ) -> Result<Option<(progress_entry::Model, Arc<Self>)>, Failure> {
-        let found = self.successors.get_or_try_init(|| async {
-            let rows = progress_entry::Entity::find()
-                .filter(progress_entry::Column::SupersedesId.is_in(self.ids.clone()))
-                .filter(progress_entry::Column::State.ne(EntryState::Discarded))
-                .filter(visible_to(request))
-                .all(request.database().read())
-                .await?;
-            Ok::<_, Failure>(Neighbours::new(rows, |row| row.supersedes_id))
+        let found = self.successors.get_or_try_init(|| {
+            Box::pin(async {
+                let rows = progress_entry::Entity::find()
+                    .filter(progress_entry::Column::SupersedesId.is_in(self.ids.clone()))
+                    .filter(progress_entry::Column::State.ne(EntryState::Discarded))
+                    .filter(visible_to(request))
+                    .all(request.database().read())
+                    .await?;
+                Ok::<_, Failure>(Neighbours::new(rows, |row| row.supersedes_id))
+            })
         });
         Ok(found.await?.get(id))
     }

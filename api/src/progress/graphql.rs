@@ -28,7 +28,7 @@ use crate::{
 /// An entry with what stands around it.
 #[derive(Clone, Debug)]
 pub struct ProgressEntry {
-    row: progress_entry::Model,
+    row: Arc<progress_entry::Model>,
     batch: Arc<Batch>,
 }
 
@@ -36,13 +36,13 @@ impl From<progress_entry::Model> for ProgressEntry {
     /// An entry on its own.
     fn from(row: progress_entry::Model) -> Self {
         let batch = Arc::new(Batch::of(std::slice::from_ref(&row)));
-        Self { row, batch }
+        Self { row: Arc::new(row), batch }
     }
 }
 
 impl From<(progress_entry::Model, Arc<Batch>)> for ProgressEntry {
     fn from((row, batch): (progress_entry::Model, Arc<Batch>)) -> Self {
-        Self { row, batch }
+        Self { row: Arc::new(row), batch }
     }
 }
 
@@ -72,36 +72,36 @@ impl ProgressEntry {
     /// The organisation that makes the statement.
     async fn organisation(&self, context: &Context<'_>) -> Option<Result<Organisation, Failure>> {
         let found = self.batch.organisation(of(context), self.row.organisation_id).await;
-        Some(found.map(Organisation))
+        Some(found.map(Organisation::from))
     }
 
     /// The day that the statement is about.
-    async fn as_of(&self) -> Date {
+    fn as_of(&self) -> Date {
         self.row.as_of
     }
 
     /// How far the work is.
-    async fn implementation(&self) -> Implementation {
+    fn implementation(&self) -> Implementation {
         self.row.implementation
     }
 
     /// The same in percent, 0 to 100.
-    async fn percent_complete(&self) -> i32 {
+    fn percent_complete(&self) -> i32 {
         self.row.percent_complete
     }
 
     /// What was done. For members; null once redacted.
-    async fn narrative(&self, context: &Context<'_>) -> Option<String> {
+    fn narrative(&self, context: &Context<'_>) -> Option<String> {
         inside(context, Some(&self.row.narrative), self.row.redacted_by.is_some())
     }
 
     /// What holds the work up; with BLOCKED. For members; null once redacted.
-    async fn blocker(&self, context: &Context<'_>) -> Option<String> {
+    fn blocker(&self, context: &Context<'_>) -> Option<String> {
         inside(context, self.row.blocker.as_deref(), self.row.redacted_by.is_some())
     }
 
     /// Why the percent went down, or why the line is cancelled. For members; null once redacted.
-    async fn reason(&self, context: &Context<'_>) -> Option<String> {
+    fn reason(&self, context: &Context<'_>) -> Option<String> {
         inside(context, self.row.reason.as_deref(), self.row.redacted_by.is_some())
     }
 
@@ -112,7 +112,7 @@ impl ProgressEntry {
     }
 
     /// Where the entry is in its life.
-    async fn state(&self) -> EntryState {
+    fn state(&self) -> EntryState {
         self.row.state
     }
 
@@ -143,7 +143,7 @@ impl ProgressEntry {
     }
 
     /// Record time of the submission; null for a draft. For members.
-    async fn submitted_at(&self, context: &Context<'_>) -> Option<OffsetDateTime> {
+    fn submitted_at(&self, context: &Context<'_>) -> Option<OffsetDateTime> {
         let submitted_at = self.row.submitted_at.filter(|_| sees_inside(of(context)))?;
         Some(submitted_at.to_date_time())
     }
@@ -163,12 +163,12 @@ impl ProgressEntry {
     }
 
     /// Whether a text of the entry, of its evidence or of its review was blanked. For members.
-    async fn redacted(&self, context: &Context<'_>) -> Option<bool> {
+    fn redacted(&self, context: &Context<'_>) -> Option<bool> {
         sees_inside(of(context)).then_some(self.row.redacted_by.is_some())
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`. For members.
-    async fn version(&self, context: &Context<'_>) -> Option<i32> {
+    fn version(&self, context: &Context<'_>) -> Option<i32> {
         sees_inside(of(context)).then_some(self.row.version)
     }
 
@@ -256,5 +256,5 @@ pub async fn entries(
     let slice = list::list(request, selection, page).await?;
     let batch = Arc::new(Batch::of(&slice.rows));
     let key = |row: &progress_entry::Model| list::key(selection.order, row);
-    slice.connect(total, key, |row| ProgressEntry { row, batch: Arc::clone(&batch) })
+    slice.connect(total, key, |row| (row, Arc::clone(&batch)).into())
 }

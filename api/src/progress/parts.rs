@@ -20,28 +20,28 @@ pub struct Evidence(pub evidence::Model);
 #[Object]
 impl Evidence {
     /// Its place in the entry, from 1.
-    async fn position(&self) -> i32 {
+    fn position(&self) -> i32 {
         self.0.position
     }
 
     /// What it is called; null once redacted.
-    async fn title(&self) -> Option<&str> {
+    fn title(&self) -> Option<&str> {
         Some(self.0.title.as_str()).filter(|title| !title.is_empty())
     }
 
     /// Where it is, an https address; null once redacted. Nothing of it was fetched or checked.
-    async fn url(&self) -> Option<&str> {
+    fn url(&self) -> Option<&str> {
         Some(self.0.url.as_str()).filter(|&url| url != BLANK_URL)
     }
 
     /// What sort of proof it is. For members.
-    async fn kind(&self, context: &Context<'_>) -> Option<EvidenceKind> {
+    fn kind(&self, context: &Context<'_>) -> Option<EvidenceKind> {
         sees_inside(of(context)).then_some(self.0.kind)
     }
 
     /// SHA-256 of the document, 64 hexadecimal digits, as the organisation gave it. For members.
     #[graphql(name = "sha256")]
-    async fn sha256(&self, context: &Context<'_>) -> Option<&str> {
+    fn sha256(&self, context: &Context<'_>) -> Option<&str> {
         self.0.sha256.as_deref().filter(|_| sees_inside(of(context)))
     }
 }
@@ -59,17 +59,17 @@ pub struct Review {
 #[Object]
 impl Review {
     /// What was decided.
-    async fn decision(&self) -> Decision {
+    fn decision(&self) -> Decision {
         self.row.decision
     }
 
     /// What the organisation should know; null without one and once redacted.
-    async fn comment(&self) -> Option<&str> {
+    fn comment(&self) -> Option<&str> {
         self.row.comment.as_deref().filter(|comment| !comment.is_empty())
     }
 
     /// Whether the one who decided belonged to the organisation whose entry it is.
-    async fn same_organisation(&self) -> bool {
+    fn same_organisation(&self) -> bool {
         self.row.same_organisation
     }
 
@@ -79,7 +79,7 @@ impl Review {
     }
 
     /// Record time of the decision.
-    async fn recorded_at(&self) -> OffsetDateTime {
+    fn recorded_at(&self) -> OffsetDateTime {
         self.row.recorded_at.to_date_time()
     }
 }

@@ -17,18 +17,18 @@ pub struct Region(region::Model);
 #[Object]
 impl Region {
     /// The two digits that INEI gives it (UBIGEO), with the leading zero; RENIEC numbers departments otherwise.
-    async fn ubigeo(&self) -> &str {
+    fn ubigeo(&self) -> &str {
         &self.0.ubigeo
     }
 
     /// Its ISO 3166-2 code, such as PE-LIM.
     #[graphql(name = "iso31662")]
-    async fn iso_3166_2(&self) -> &str {
+    fn iso_3166_2(&self) -> &str {
         &self.0.iso_3166_2
     }
 
     /// What it is called.
-    async fn name(&self) -> &str {
+    fn name(&self) -> &str {
         &self.0.name
     }
 }

@@ -64,43 +64,43 @@ impl Responsibility {
     }
 
     /// The line.
-    async fn action_line(&self) -> ActionLine {
+    fn action_line(&self) -> ActionLine {
         ActionLine { view: self.view.clone(), index: self.line }
     }
 
     /// The organisation.
-    async fn organisation(&self) -> Option<Organisation> {
-        self.view.tree().organisations.get(&self.row().organisation_id).cloned().map(Organisation)
+    fn organisation(&self) -> Option<Organisation> {
+        self.view.tree().organisations.get(&self.row().organisation_id).cloned().map(Organisation::from)
     }
 
     /// Its part in the line.
-    async fn role(&self) -> ResponsibilityRole {
+    fn role(&self) -> ResponsibilityRole {
         self.row().role
     }
 
     /// First day.
-    async fn from(&self) -> Date {
+    fn from(&self) -> Date {
         self.row().valid_from
     }
 
     /// Last day; null while it is open.
-    async fn until(&self) -> Option<Date> {
+    fn until(&self) -> Option<Date> {
         self.row().valid_until
     }
 
     /// From when this version was on record.
-    async fn recorded_at(&self) -> OffsetDateTime {
+    fn recorded_at(&self) -> OffsetDateTime {
         self.row().recorded_at.to_date_time()
     }
 
     /// Whether the viewer may hand the part over or end it. Nobody may once the line is withdrawn or the plan is CLOSED.
-    async fn viewer_can_change(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_change(&self, context: &Context<'_>) -> bool {
         let tree = self.view.tree();
         rows::may_change(of(context), &tree.plan, &tree.lines[self.line].row, line::assign)
     }
 
     /// Grows by one with each change; give it back as `expectedVersion`.
-    async fn version(&self) -> i32 {
+    fn version(&self) -> i32 {
         self.row().version
     }
 }

@@ -55,37 +55,37 @@ impl ServiceToken {
     }
 
     /// What it is for, as its issuer wrote it.
-    async fn name(&self) -> &str {
+    fn name(&self) -> &str {
         &self.row.name
     }
 
     /// What it may read.
-    async fn scope(&self) -> ServiceScope {
+    fn scope(&self) -> ServiceScope {
         self.row.scope
     }
 
     /// Who issued it; null when the command line did.
-    async fn created_by(&self, context: &Context<'_>) -> Option<Person> {
+    fn created_by(&self, context: &Context<'_>) -> Option<Person> {
         Person::shown(of(context), self.created_by.as_ref())
     }
 
     /// When it was issued.
-    async fn created_at(&self) -> OffsetDateTime {
+    fn created_at(&self) -> OffsetDateTime {
         self.row.created_at.to_date_time()
     }
 
     /// Until when it holds; null when until it is revoked.
-    async fn expires_at(&self) -> Option<OffsetDateTime> {
+    fn expires_at(&self) -> Option<OffsetDateTime> {
         self.row.expires_at.map(Instant::to_date_time)
     }
 
     /// When it was revoked; null when it was not.
-    async fn revoked_at(&self) -> Option<OffsetDateTime> {
+    fn revoked_at(&self) -> Option<OffsetDateTime> {
         self.row.revoked_at.map(Instant::to_date_time)
     }
 
     /// Whether the viewer may revoke it with `revokeServiceToken`.
-    async fn viewer_can_revoke(&self, context: &Context<'_>) -> bool {
+    fn viewer_can_revoke(&self, context: &Context<'_>) -> bool {
         self.row.revoked_at.is_none() && of(context).may(Action::RevokeServiceToken)
     }
 }
