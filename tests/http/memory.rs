@@ -70,6 +70,8 @@ async fn what_was_answered_before_is_answered_from_memory(server: Server) {
         let (repeated, missed) = counted(&server).await;
         let first = seen(post(&server, &question, token)).await;
         assert_eq!((first.0, first.1[1].as_str(), first.1[3].as_str()), (200, "no-store", ""));
+        assert_eq!(counted(&server).await, (repeated, missed), "what is asked once is not even looked for");
+        assert_eq!(seen(post(&server, &question, token)).await, first);
         assert_eq!(counted(&server).await, (repeated, missed + 1));
         let before = server.statements().await;
         assert_eq!(seen(post(&server, &question, token)).await, first);
@@ -122,7 +124,7 @@ async fn nobody_is_given_what_was_made_for_another(server: Server) {
         if publication == "PUBLIC" {
             publish(&server, publication).await;
         }
-        for _ in 0..2 {
+        for _ in 0..3 {
             for question in questions() {
                 for reader in &readers {
                     for (language, media) in [("es", NEW), ("en", NEW), ("es", OLDER)] {
@@ -187,7 +189,9 @@ async fn what_has_changed_is_not_answered_from_memory(server: Server) {
     let question = json!({ "query": STATUS });
     let title = seen(post(&server, &question, None)).await.2;
     assert!(title.contains("title"), "{title}");
-    assert_eq!(seen(post(&server, &question, None)).await.2, title);
+    for _ in 0..2 {
+        assert_eq!(seen(post(&server, &question, None)).await.2, title);
+    }
     publish(&server, "INTERNAL").await;
     for _ in 0..2 {
         assert_eq!(seen(post(&server, &question, None)).await.2, "{\"data\":{\"plan\":null}}", "taken back at once");
@@ -203,7 +207,9 @@ async fn what_is_dated_ahead_of_the_clock_is_not_in_memory(server: Server) {
     let known_at =
         "query($at: DateTime) { plan(by: { code: \"PNA-2007-2010\" }) { status(knownAt: $at) { coverage } } }";
     let question = json!({ "query": known_at, "variables": { "at": "2100-01-01T00:00:00Z" } });
-    seen(post(&server, &question, None)).await;
+    for _ in 0..2 {
+        seen(post(&server, &question, None)).await;
+    }
     let (repeated, missed) = counted(&server).await;
     seen(post(&server, &question, None)).await;
     assert_eq!(counted(&server).await, (repeated + 1, missed));
@@ -237,13 +243,17 @@ async fn what_was_compressed_once_is_given_to_all_who_take_it_so(server: Server)
     let (coding, plain) = bytes(post(&server, &question, None)).await;
     assert_eq!(coding, "");
     let asking = |accepted: &str| bytes(post(&server, &question, None).header("accept-encoding", accepted));
-    let (coding, first) = asking("gzip").await;
-    assert_eq!((coding.as_str(), unzipped(&first)), ("gzip", plain.clone()));
+    let mut zipped = Vec::new();
+    for _ in 0..2 {
+        let (coding, bytes) = asking("gzip").await;
+        assert_eq!((coding.as_str(), unzipped(&bytes)), ("gzip", plain.clone()));
+        zipped = bytes;
+    }
     let (repeated, _) = counted(&server).await;
-    assert_eq!(asking("gzip, deflate, br").await, ("gzip".to_owned(), first));
+    assert_eq!(asking("gzip, deflate, br").await, ("gzip".to_owned(), zipped));
     assert_eq!(counted(&server).await.0, repeated + 1);
     // What is kept as it is goes through the server's own compression.
-    for _ in 0..2 {
+    for _ in 0..3 {
         let (coding, other) = asking("deflate").await;
         assert_eq!(coding, "deflate");
         assert_ne!(other, plain);

@@ -74,3 +74,54 @@ async fn newest(database: &Database) -> Result<audit_head::Model, Failure> {
     let head = audit_head::Entity::find_by_id(1).one(database.read()).await?;
     head.ok_or_else(|| Failure::internal("the audit log has no head row"))
 }
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::futures_util::future::{join, join_all};
+    use sea_orm::ConnectionTrait;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    async fn database() -> (Database, TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::connect(&format!("sqlite:{}/log.db", folder.path().display()), true).await.unwrap();
+        let table = "CREATE TABLE audit_head (id INTEGER, seq BIGINT, hash BLOB, recorded_at BIGINT)";
+        for statement in [table, "INSERT INTO audit_head VALUES (1, 1, x'00', 0)"] {
+            database.read().execute_unprepared(statement).await.unwrap();
+        }
+        (database, folder)
+    }
+
+    #[tokio::test]
+    async fn all_who_ask_before_a_reading_begins_share_it() {
+        let (database, _folder) = database().await;
+        let readings = Readings::default();
+        let turn = readings.shared.turn.lock().await;
+        let before = database.statements().get();
+        let asking = join_all((0..10).map(|_| readings.read(&database)));
+        let writing = async {
+            database.read().execute_unprepared("UPDATE audit_head SET seq = 2").await.unwrap();
+            drop(turn);
+        };
+        let (found, ()) = join(asking, writing).await;
+        assert!(found.iter().all(|found| found.as_ref().is_ok_and(|end| end.seq == 2)), "{found:?}");
+        assert_eq!(database.statements().get() - before, 2, "what was written, and one reading");
+        readings.read(&database).await.unwrap();
+        assert_eq!(database.statements().get() - before, 3, "whoever asks later is not given what was read before");
+    }
+
+    #[test]
+    fn a_reading_that_never_begins_keeps_nobody_waiting() {
+        let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let lasting = runtime();
+        let (database, _folder) = lasting.block_on(database());
+        let readings = Readings::default();
+        let ending = runtime();
+        let lost = ending.block_on(async { readings.join(&database) });
+        assert!(readings.next().is_some());
+        drop(ending);
+        assert!(lost.has_changed().is_err(), "the one that nobody makes any more");
+        assert!(lasting.block_on(readings.read(&database)).is_ok());
+    }
+}

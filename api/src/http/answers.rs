@@ -1,5 +1,5 @@
-//! Whole answers that were made, kept in memory by their marks within a budget; what belongs into a mark, and which answers
-//! may be kept, is not decided here.
+//! Whole answers that were made, kept in memory by their marks within a budget, and which questions were asked of late; what
+//! belongs into a mark, and which answers may be kept, is not decided here.
 
 use actix_web::web::Bytes;
 use prometheus_client::metrics::counter::Counter;
@@ -30,6 +30,8 @@ pub fn mark(parts: &[&[u8]]) -> Mark {
 #[derive(Debug)]
 pub struct Answers {
     kept: Option<Cache<Mark, Bytes, Weight>>,
+    /// What was asked of late, by what it hangs on but for the state of the database.
+    asked: Cache<Mark, ()>,
     heaviest: u64,
     repeated: Counter,
     missed: Counter,
@@ -50,6 +52,9 @@ impl Weighter<Mark, Bytes> for Weight {
 /// About how many answers fit into the budget; a hint for the first allocation only.
 const ANSWERS: usize = 1_000;
 
+/// How many questions are remembered, at about 100 bytes each.
+const QUESTIONS: usize = 2_048;
+
 /// One answer takes at most this part of the budget, so that a few large ones do not drive out all others.
 const PART: u64 = 8;
 
@@ -66,6 +71,7 @@ impl Answers {
         let cache = || Cache::with_options(options, Weight, DefaultHashBuilder::default(), DefaultLifecycle::default());
         Ok(Self {
             kept: (bytes > 0).then(cache),
+            asked: Cache::new(if bytes > 0 { QUESTIONS } else { 0 }),
             heaviest: bytes / PART,
             repeated: Counter::default(),
             missed: Counter::default(),
@@ -76,6 +82,16 @@ impl Answers {
     #[must_use]
     pub fn are_kept(&self) -> bool {
         self.kept.is_some()
+    }
+
+    /// Whether a question was asked before, which it is from now on. What is asked once is seldom asked again, and would
+    /// only drive out what is.
+    pub fn is_asked_again(&self, question: &Mark) -> bool {
+        if self.asked.get(question).is_some() {
+            return true;
+        }
+        self.asked.insert(*question, ());
+        false
     }
 
     /// How many answers were given from memory.
@@ -133,6 +149,17 @@ mod tests {
         }
         assert_eq!(answers.get(&mark(999)), Some(text(10_000)), "the newest is kept");
         assert_eq!((answers.repeated.get(), answers.missed.get()), (1, 1_000));
+    }
+
+    #[test]
+    fn what_was_asked_once_is_remembered_for_a_while() {
+        let answers = Answers::new(1 << 20).unwrap();
+        assert!(!answers.is_asked_again(&mark(1)));
+        assert!(answers.is_asked_again(&mark(1)));
+        for number in 0..100_000 {
+            answers.is_asked_again(&mark(number));
+        }
+        assert!(answers.asked.len() <= QUESTIONS, "{}", answers.asked.len());
     }
 
     #[test]

@@ -29,6 +29,8 @@ use crate::{
 /// What a request asks about that others may have asked before.
 pub struct Conditional {
     mark: Mark,
+    /// Whether the same was asked before, in whatever state the database was then.
+    again: bool,
     /// How the answer is written.
     coding: Coding,
     /// How clients may keep the answer; none for POST, whose answers they do not keep.
@@ -58,16 +60,11 @@ impl Conditional {
         if keeping.is_none() && !request.installation.answers.are_kept() {
             return Ok(None);
         }
-        let end = end::current(request.database(), request.installation.settings.freshness).await?;
-        if end.recorded_at > request.now {
-            // Until the clock has come there, what was on record by a later `knownAt` hangs on the moment, not on the state.
-            return Ok(None);
-        }
         let coding = Coding::of(http);
         let accepted = http.headers().get(header::ACCEPT_ENCODING).map_or(&b""[..], HeaderValue::as_bytes);
         // As they were sent: 1 and 1.0 are one number in canonical JSON, and only one of them is an Int.
         let asked = serde_json::to_vec(&(&document.variables, &document.extensions)).map_err(Failure::internal)?;
-        let mark = answers::mark(&[
+        let question = answers::mark(&[
             env!("CARGO_PKG_VERSION").as_bytes(),
             document.query.as_bytes(),
             document.operation_name.as_deref().unwrap_or_default().as_bytes(),
@@ -77,12 +74,23 @@ impl Conditional {
             style.media.content_type().as_bytes(),
             // What is not written here is written on its way out, as the client asks.
             coding.name().map_or(accepted, str::as_bytes),
-            &end.hash,
         ]);
+        let freshness = request.installation.settings.freshness;
+        let again = request.installation.answers.is_asked_again(&question);
+        if !again && keeping.is_none() && freshness == Freshness::Strict {
+            // Nobody has it, and nobody will: where the log ends is not even asked.
+            return Ok(None);
+        }
+        let end = end::current(request.database(), freshness).await?;
+        if end.recorded_at > request.now {
+            // Until the clock has come there, what was on record by a later `knownAt` hangs on the moment, not on the state.
+            return Ok(None);
+        }
+        let mark = answers::mark(&[&question, &end.hash]);
         let known = keeping.is_some()
             && matches!(IfNoneMatch::parse(http), Ok(IfNoneMatch::Items(items))
                 if items.iter().any(|item| item.weak_eq(&tag(&mark))));
-        Ok(Some(Self { mark, coding, keeping, known, state: end.hash }))
+        Ok(Some(Self { mark, again, coding, keeping, known, state: end.hash }))
     }
 
     /// The answer where it needs not be made: the client has it, or it is in memory.
@@ -97,22 +105,24 @@ impl Conditional {
         Ok(Some(answer))
     }
 
-    /// The answer to a query that was made. One that anybody of its reader's class may have is kept, and bears its mark,
-    /// unless something was written while it was made: it may then be older or newer than the mark says.
+    /// The answer to a query that was made. One that anybody of its reader's class may have is kept where it was asked for
+    /// before, and bears its mark, unless something was written while it was made: it may then be older or newer than the
+    /// mark says.
     pub async fn made(self, response: Response, request: &Request, style: Style<'_>) -> Result<HttpResponse, Failure> {
         let may_be_kept = response.errors.is_empty() && response.cache_control.public;
+        let bears_its_mark = may_be_kept && (self.again || self.keeping.is_some());
         let installation = &request.installation;
-        if !may_be_kept && installation.settings.freshness == Freshness::Strict {
+        if !bears_its_mark && installation.settings.freshness == Freshness::Strict {
             return Ok(answer::executed(response, style));
         }
         // Read, for what was written elsewhere may not have been heard; and read also for an answer that is not kept, so that
         // whoever saw it is shown nothing from memory that is older.
         let unchanged = end::read(request.database()).await?.hash == self.state;
-        if !may_be_kept {
+        if !bears_its_mark {
             return Ok(answer::executed(response, style));
         }
         let text = self.coding.write(serde_json::to_vec(&response).map_err(Failure::internal)?)?;
-        if unchanged {
+        if unchanged && self.again {
             installation.answers.keep(self.mark, &text);
         }
         let mut answer = self.written(text, style);
