@@ -62,7 +62,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
     let started = Instant::now();
     let mut made = Vec::new();
     for number in 1..=arguments.size.plans() {
-        made.push(plans::import(&operator, number).await?);
+        made.push(plans::import(&operator, number, plans::LINES).await?.0);
     }
     let cast = people::invite_all(&operator).await?;
     let mut batches = Vec::new();
@@ -85,6 +85,23 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
         pace(first),
         entries(last),
         pace(last),
+    ));
+    installation.close().await
+}
+
+/// The number of a plan that no size has, and its lines: as many as a plan may have.
+const LARGE: u32 = 1_000;
+const LINES_OF_LARGE: u32 = 2_000;
+
+/// Imports one more plan, as large as a plan may be, and prints how long that took.
+pub async fn import(options: Options) -> Result<(), Stop> {
+    let installation = Installation::open(Settings::read(options, None, "")?).await?;
+    let operator = Request::of_operator(Arc::clone(&installation));
+    let (_, took) = plans::import(&operator, LARGE, LINES_OF_LARGE).await?;
+    print(&format!(
+        "imported a plan of {LINES_OF_LARGE} lines and {} responsibilities in {:.2} s",
+        LINES_OF_LARGE * 3,
+        took.as_secs_f64()
     ));
     installation.close().await
 }

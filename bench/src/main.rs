@@ -34,6 +34,8 @@ struct Arguments {
 enum Command {
     /// Fill an empty database with made-up plans.
     Load(Box<load::Arguments>),
+    /// Import one more plan, as large as a plan may be.
+    Import(Box<minka::config::Options>),
     /// Drive a server on a filled database, and print what it took.
     Drive(drive::Arguments),
     /// Drive one server and two on one PostgreSQL, and print what a request took of them.
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
     let system = actix_web::rt::System::new();
     let done = match Arguments::parse().command {
         Command::Load(arguments) => system.block_on(load::run(*arguments)),
+        Command::Import(options) => system.block_on(load::import(*options)),
         Command::Drive(arguments) => system.block_on(drive::run(arguments)),
         Command::Beside(arguments) => system.block_on(beside::run(arguments)),
         Command::Bare(arguments) => system.block_on(bare::run(arguments)),

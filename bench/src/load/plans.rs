@@ -1,6 +1,10 @@
 //! The made-up plans: as the CSV files that `minka import` reads, so that the program judges them like any other.
 
-use std::{fmt::Write, fs};
+use std::{
+    fmt::Write,
+    fs,
+    time::{Duration, Instant},
+};
 
 use async_graphql::ID;
 use entity::{id::PlanId, plan, vocabulary::Publication};
@@ -23,20 +27,24 @@ use crate::cannot;
 const ORGANISATIONS: u32 = 6;
 const ROOTS: u32 = 4;
 const OBJECTIVES_A_ROOT: u32 = 3;
-const LINES_AN_OBJECTIVE: u32 = 10;
+/// Action lines of a usual plan.
+pub const LINES: u32 = 120;
 
-/// Imports a plan with the organisations; answers its id.
-pub async fn import(operator: &Request, number: u32) -> Result<PlanId, Stop> {
+/// Imports a plan of so many lines with the organisations; answers its id, and how long it took.
+pub async fn import(operator: &Request, number: u32, lines: u32) -> Result<(PlanId, Duration), Stop> {
     let folder = tempfile::tempdir().map_err(cannot("make a folder"))?;
     for file in File::ALL {
-        fs::write(folder.path().join(file.name()), text(file, number)).map_err(cannot("write a file to import"))?;
+        let text = text(file, number, lines);
+        fs::write(folder.path().join(file.name()), text).map_err(cannot("write a file to import"))?;
     }
     let source = Source::Folder(folder.path().to_owned());
+    let started = Instant::now();
     let imported = import::run(operator, &source, &Options::default()).await;
     imported.map_err(|refusal| Stop(format!("The made-up plan was refused: {refusal:?}")))?;
+    let took = started.elapsed();
     let of_code = plan::Entity::find().filter(plan::Column::Code.eq(plan_code(number)));
     let row = of_code.one(operator.database().read()).await.map_err(Failure::from)?;
-    row.map(|row| row.id).ok_or_else(|| Stop("The made-up plan was not imported.".to_owned()))
+    row.map(|row| (row.id, took)).ok_or_else(|| Stop("The made-up plan was not imported.".to_owned()))
 }
 
 /// Shows a plan to everybody.
@@ -47,13 +55,13 @@ pub async fn publish(secretariat: &Request, plan: PlanId) -> Result<(), Stop> {
     Ok(publish::publish(secretariat, input).await.map(drop)?)
 }
 
-fn text(file: File, number: u32) -> String {
+fn text(file: File, number: u32, lines: u32) -> String {
     match file {
         File::Organisations => organisations(),
         File::Regions => "ubigeo,iso_3166_2,name\n".to_owned(),
         File::Plan => plan_row(number),
         File::Objectives => objectives(),
-        File::ActionLines => lines(number),
+        File::ActionLines => action_lines(number, lines),
     }
 }
 
@@ -99,13 +107,15 @@ fn objectives() -> String {
     text
 }
 
-fn lines(number: u32) -> String {
+fn action_lines(number: u32, lines: u32) -> String {
     let mut text =
         "code,goal_code,title_es,title_en,starts_on,due_on,weight,lead,co_responsible,supporting\n".to_owned();
-    for index in 0..ROOTS * OBJECTIVES_A_ROOT * LINES_AN_OBJECTIVE {
-        let objective = index / LINES_AN_OBJECTIVE;
+    let objectives = ROOTS * OBJECTIVES_A_ROOT;
+    for index in 0..lines {
+        let objective = index * objectives / lines;
+        let first = (objective * lines).div_ceil(objectives);
         let parent = format!("{}.{}", objective / OBJECTIVES_A_ROOT + 1, objective % OBJECTIVES_A_ROOT + 1);
-        let code = format!("{parent}.{}", index % LINES_AN_OBJECTIVE + 1);
+        let code = format!("{parent}.{}", index - first + 1);
         let _ = writeln!(
             text,
             "{code},{parent},Línea inventada {code} del plan {number}: coordinar e informar cada mes lo que las \
