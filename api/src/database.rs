@@ -25,8 +25,9 @@ use crate::{
     lock::Lock,
 };
 
-/// How long a request waits for a connection, or for its turn to write, before it is told to try later.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// How long a request waits for a connection, for its turn to write, or for what it shares with others, before it is told to
+/// try later.
+pub const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Connections kept open; reads on SQLite run beside each other and beside the one writer.
 const CONNECTIONS: u32 = 8;

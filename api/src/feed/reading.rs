@@ -5,9 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use entity::audit_head;
 use sea_orm::EntityTrait;
-use tokio::sync::watch;
+use tokio::{sync::watch, time::timeout};
 
-use crate::{database::Database, failure::Failure};
+use crate::{
+    database::{Database, PATIENCE},
+    failure::Failure,
+};
 
 /// What a reading found; none until it ends.
 type Found = Option<Result<audit_head::Model, Failure>>;
@@ -70,9 +73,11 @@ impl Drop for Waiting {
     }
 }
 
+/// Bounded, for all others wait meanwhile: one connection that died without a word must not keep them for good.
 async fn newest(database: &Database) -> Result<audit_head::Model, Failure> {
-    let head = audit_head::Entity::find_by_id(1).one(database.read()).await?;
-    head.ok_or_else(|| Failure::internal("the audit log has no head row"))
+    let head = timeout(PATIENCE, audit_head::Entity::find_by_id(1).one(database.read())).await;
+    let head = head.map_err(|_| Failure::Unavailable("the end of the log was not read in time".into()))?;
+    head?.ok_or_else(|| Failure::internal("the audit log has no head row"))
 }
 
 #[cfg(test)]
