@@ -19,7 +19,7 @@ use crate::{
 /// How many ask each server at the same time.
 const CONNECTIONS: u32 = 16;
 
-/// What is driven; all are given by the servers themselves, and of none is the rest in the database alone.
+/// What is driven: what comes from memory, large and small, and what is made anew.
 const OPERATIONS: [&str; 3] = ["dashboard", "dashboard-new", "line"];
 
 /// Drives the operations and prints the table.

@@ -82,6 +82,16 @@ async fn what_was_answered_before_is_answered_from_memory(server: Server) {
         assert_eq!(by_address.2, first.2);
         assert_eq!(counted(&server).await, (repeated + 2, missed + 1));
     }
+    let by_address = json!({ "query": "{ regions { ubigeo } }" });
+    let (repeated, missed) = counted(&server).await;
+    for times in 1..=3 {
+        seen(get(&server, &by_address, None)).await;
+        assert_eq!(
+            counted(&server).await,
+            (repeated + u64::from(times == 3), missed + times.min(2)),
+            "kept the second time"
+        );
+    }
 }
 
 /// Questions of which each has an answer of its own for some reader.

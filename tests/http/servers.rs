@@ -131,6 +131,11 @@ async fn what_is_heard_is_not_asked_for() {
     println!("notified: {statements} statements for 200 reads in {seconds} s");
     // What is known is believed for a second.
     assert!(statements <= 1 + seconds, "{statements} statements in {seconds} s");
+    // Whoever sees what is made anew must not be shown from memory what is older.
+    let before = one.statements().await;
+    one.public().data("{ other: plan(by: { code: \"PNA-2007-2010\" }) { code } }", json!({})).await;
+    let statements = one.statements().await - before;
+    assert!(statements >= 2, "{statements}: the plan, and then where the log ends");
 }
 
 #[tokio::test]

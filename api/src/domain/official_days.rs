@@ -26,9 +26,10 @@ impl OfficialDays {
         leading.sort_unstable_by_key(|entry| entry.age());
         let mut since: Vec<(Date, usize)> = Vec::with_capacity(leading.len());
         for entry in leading {
+            let Some(&place) = places.get(&entry.id) else { continue };
             // Of one day the newest alone is ever official.
             since.pop_if(|(day, _)| *day == entry.as_of);
-            since.push((entry.as_of, places[&entry.id]));
+            since.push((entry.as_of, place));
         }
         Self { since: since.into() }
     }
@@ -37,7 +38,7 @@ impl OfficialDays {
     #[must_use]
     pub fn on(&self, day: Date) -> Option<usize> {
         let begun = self.since.partition_point(|(since, _)| *since <= day);
-        Some(self.since[..begun].last()?.1)
+        Some(self.since.get(..begun)?.last()?.1)
     }
 
     /// About how much memory they take beside themselves, in bytes.

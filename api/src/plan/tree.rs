@@ -70,7 +70,7 @@ impl LineNode {
             ProgressBasis::Accepted => &self.accepted,
             ProgressBasis::Provisional => &self.provisional,
         };
-        Some(&self.entries[days.on(day)?])
+        self.entries.get(days.on(day)?)
     }
 }
 

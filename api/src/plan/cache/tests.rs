@@ -4,16 +4,17 @@ use std::collections::HashMap;
 
 use entity::{
     action_line,
-    id::{ActionLineId, ObjectiveId, PlanId},
+    id::{ActionLineId, ObjectiveId, OrganisationId, PlanId, ProgressEntryId, ResponsibilityId},
     instant::Instant,
     objective, plan,
-    vocabulary::{PlanStage, Publication},
+    vocabulary::{EntryState, Implementation, PlanStage, ProgressBasis, Publication, ResponsibilityRole},
 };
-use time::macros::date;
+use time::{Date, Duration, macros::date};
 use tokio::task::yield_now;
 
 use super::TreeCache;
 use crate::{
+    domain::{official_days::OfficialDays, responsibility::ResponsibilityFacts, standing::EntryFacts},
     failure::Failure,
     plan::tree::{PlanTree, Rows},
 };
@@ -85,6 +86,39 @@ fn a_tree_weighs_its_texts_its_rows_and_its_maps() {
     assert!(empty.bytes() > 8_000, "the note is weighed");
     let each = (full.bytes() - empty.bytes()) / 100;
     assert!((1_000 + row..2_000 + row).contains(&each), "{each} bytes a line");
+}
+
+#[test]
+fn a_tree_weighs_the_history_of_its_lines() {
+    let organisation_id = OrganisationId::generate();
+    let lead = ResponsibilityFacts {
+        responsibility_id: ResponsibilityId::generate(),
+        organisation_id,
+        role: ResponsibilityRole::Lead,
+        valid_from: date!(2007 - 01 - 01),
+        valid_until: None,
+        recorded_at: Instant(0),
+        replaced_at: None,
+    };
+    let entry = |number: i64| EntryFacts {
+        id: ProgressEntryId::generate(),
+        organisation_id,
+        as_of: date!(2007 - 01 - 01) + Duration::days(number),
+        implementation: Implementation::InProgress,
+        percent_complete: 1,
+        state: EntryState::Accepted,
+        supersedes_id: None,
+        submitted_at: Some(Instant(number)),
+        decided_at: Some(Instant(number)),
+    };
+    let entries: Vec<EntryFacts> = (0..100).map(entry).collect();
+    let mut tree = tree(1);
+    let before = tree.bytes();
+    let line = &mut tree.lines[0];
+    line.accepted = OfficialDays::of(&entries, &[lead], ProgressBasis::Accepted);
+    line.provisional = OfficialDays::of(&entries, &[lead], ProgressBasis::Provisional);
+    let weighed = usize::try_from(tree.bytes() - before).unwrap();
+    assert_eq!(weighed, 2 * 100 * size_of::<(Date, usize)>());
 }
 
 #[tokio::test]
