@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     postgres,
-    server::{Server, run},
+    server::{Server, run, run_without_keys},
 };
 
 const STATUS: &str = "{ plan(by: { code: \"PNA-2007-2010\" }) { stage publication status {
@@ -34,6 +34,19 @@ async fn a_database_that_is_no_sample_is_left_alone() {
     assert!(!started && printed.contains("not a sample"), "{printed}");
     let (printed, whole) = run(&url, &["verify"]);
     assert!(whole, "{printed}");
+}
+
+#[tokio::test]
+async fn without_signing_keys_nothing_is_made_and_the_advice_stands_alone() {
+    let Some(url) = postgres::fresh_database(None).await else { return };
+    let (printed, started) = run_without_keys(&url, &["demo", "--listen", "127.0.0.1:0"]);
+    assert!(
+        !started && printed.starts_with("minka: PostgreSQL needs signing keys: set MINKA_SIGNING_KEYS"),
+        "{printed}"
+    );
+    assert_eq!(printed.trim_end().lines().count(), 1, "{printed}");
+    let (printed, whole) = run(&url, &["verify"]);
+    assert!(!whole && printed.contains("holds no log yet"), "{printed}");
 }
 
 async fn shows_the_sample(url: &str) {

@@ -9,7 +9,9 @@ use time::OffsetDateTime;
 
 use super::{Stop, print};
 use crate::{
+    auth::keys::Keys,
     config::Settings,
+    database::Database,
     installation::{self, Installation},
     sample::{
         self,
@@ -26,18 +28,18 @@ pub async fn run(mut settings: Settings) -> Result<(), Stop> {
         .map_err(|error| Stop(format!("Cannot answer on {listen}: {error}. Choose another address with --listen.")))?;
     settings.today = Some(settings.today.unwrap_or(sample::TODAY));
     let extras = server::Extras { graphiql: settings.graphiql.unwrap_or(true), metrics: settings.metrics };
+    let database = open_sample(&settings).await?;
     print("Making the sample…");
-    empty(&settings).await?;
+    empty(database, &settings).await?;
     let installation = Installation::open(settings).await?;
     let entries = sample::make(&installation).await?;
-    installation.auth.keys(&installation.settings)?;
     print(&format!("Made a sample with {entries} progress entries up to {}.", sample::TODAY));
     print(&introduction(&installation.settings.public_url));
     server::run(installation, extras).await
 }
 
-/// Brings the database to the state before its first day, and marks it as a sample.
-async fn empty(settings: &Settings) -> Result<(), Stop> {
+/// Opens a database that may be made anew. Whatever else would stop the demo is asked here, before anything is changed.
+async fn open_sample(settings: &Settings) -> Result<Database, Stop> {
     let database = installation::connect(settings, true).await?;
     if !installation::is_new_or_sample(&database).await? {
         return Err(Stop(
@@ -45,6 +47,12 @@ async fn empty(settings: &Settings) -> Result<(), Stop> {
                 .to_owned(),
         ));
     }
+    Keys::load(settings)?;
+    Ok(database)
+}
+
+/// Brings the database to the state before its first day, and marks it as a sample.
+async fn empty(database: Database, settings: &Settings) -> Result<(), Stop> {
     let written = async {
         migration::rebuild(database.read()).await?;
         let sample = row::ActiveModel {
