@@ -22,7 +22,7 @@ use crate::{
         standing::ALL_ON_RECORD,
         structure::is_withdrawn,
     },
-    execution::budget,
+    execution::{budget, in_turn::InTurn},
     failure::Failure,
     objective::graphql::Objective,
     organisation::graphql::Organisation,
@@ -187,7 +187,7 @@ impl ActionLine {
         #[graphql(desc = "Only parts that cover this day; all when left out.")] on: Option<Date>,
         #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
         known_at: Option<OffsetDateTime>,
-    ) -> Option<Result<Vec<Responsibility>, Failure>> {
+    ) -> Option<Result<Vec<InTurn<Responsibility>>, Failure>> {
         let parts = self.view.parts(self.index, on, on_record(of(context), known_at)).into_iter();
         let parts = parts.map(|part| Responsibility { view: self.view.clone(), line: self.index, part });
         Some(budget::list(context, parts.collect()))
@@ -199,9 +199,9 @@ impl ActionLine {
         context: &Context<'_>,
         #[graphql(desc = "The day; today in Lima when left out.")] on: Option<Date>,
         #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
-    ) -> Option<Organisation> {
+    ) -> Option<InTurn<Organisation>> {
         let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), on_record(of(context), known_at))?;
-        self.view.tree().organisations.get(&lead).cloned().map(Organisation::from)
+        self.view.tree().organisations.get(&lead).cloned().map(Organisation::from).map(InTurn)
     }
 
     /// How far the line is. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt` applies to
@@ -213,8 +213,8 @@ impl ActionLine {
         #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
         known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
-    ) -> Option<LineProgress> {
-        self.progress_at(Moment::new(of(context), as_of, known_at, basis))
+    ) -> Option<InTurn<LineProgress>> {
+        self.progress_at(Moment::new(of(context), as_of, known_at, basis)).map(InTurn)
     }
 
     /// The entries on the line that the viewer may know of, the newest day first unless `orderBy` says otherwise.

@@ -3,6 +3,7 @@
 
 pub mod budget;
 pub mod document;
+pub mod in_turn;
 pub mod limits;
 mod measure;
 pub mod persisted;

@@ -15,7 +15,7 @@ use crate::{
         select::{self, ActionLineOrder, ActionLineWhere},
     },
     bilingual_text::BilingualText,
-    execution::budget,
+    execution::{budget, in_turn::InTurn},
     failure::Failure,
     node::ById,
     plan::{
@@ -125,7 +125,7 @@ impl Objective {
     }
 
     /// The objectives directly under it, in order.
-    fn children(&self, context: &Context<'_>) -> Result<Vec<Objective>, Failure> {
+    fn children(&self, context: &Context<'_>) -> Result<Vec<InTurn<Objective>>, Failure> {
         budget::list(context, self.node().children.iter().map(|&index| self.at(index)).collect())
     }
 
@@ -137,7 +137,7 @@ impl Objective {
         context: &Context<'_>,
         #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<Box<ActionLineWhere>>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
-    ) -> Option<Result<Vec<ActionLine>, Failure>> {
+    ) -> Option<Result<Vec<InTurn<ActionLine>>, Failure>> {
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
         let lines = select::select(of(context), &self.view, self.node().lines.clone(), &filter, order);
         Some(lines.and_then(|lines| budget::list(context, lines)))
@@ -152,7 +152,7 @@ impl Objective {
         #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
         known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
-    ) -> Option<Result<ProgressSummary, Failure>> {
+    ) -> Option<Result<InTurn<ProgressSummary>, Failure>> {
         let request = of(context);
         let moment = Moment::new(request, as_of, known_at, basis);
         status::of_lines(request, &self.view, self.node().lines.clone(), moment).transpose()

@@ -25,7 +25,7 @@ use crate::{
         plan_stage::{may_be, moves_from},
         policy::Action,
     },
-    execution::budget,
+    execution::{budget, in_turn::InTurn},
     failure::Failure,
     message::Message,
     objective::graphql::Objective,
@@ -42,8 +42,8 @@ pub struct Plan {
 impl Plan {
     /// A plan that the reader may know of; its tree is opened when a field needs it.
     #[must_use]
-    pub fn of_row(row: plan::Model) -> Self {
-        Self { row: Arc::new(row), view: OnceCell::new() }
+    pub fn of_row(row: impl Into<Arc<plan::Model>>) -> Self {
+        Self { row: row.into(), view: OnceCell::new() }
     }
 
     /// A plan whose tree is open already.
@@ -192,7 +192,7 @@ impl Plan {
         context: &Context<'_>,
         #[graphql(desc = "The name of a level in either language, such as Goal or Meta; the roots when left out.")]
         level: Option<String>,
-    ) -> Option<Result<Vec<Objective>, Failure>> {
+    ) -> Option<Result<Vec<InTurn<Objective>>, Failure>> {
         Some(self.of_level(of(context), level).await.and_then(|found| budget::list(context, found)))
     }
 
@@ -203,7 +203,7 @@ impl Plan {
         context: &Context<'_>,
         #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<Box<ActionLineWhere>>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
-    ) -> Option<Result<Vec<ActionLine>, Failure>> {
+    ) -> Option<Result<Vec<InTurn<ActionLine>>, Failure>> {
         let request = of(context);
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
         Some(self.view(request).await.and_then(|view| {
@@ -220,7 +220,7 @@ impl Plan {
         #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
         known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
-    ) -> Option<Result<ProgressSummary, Failure>> {
+    ) -> Option<Result<InTurn<ProgressSummary>, Failure>> {
         let request = of(context);
         let moment = Moment::new(request, as_of, known_at, basis);
         let view = self.view(request).await;

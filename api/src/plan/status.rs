@@ -16,6 +16,7 @@ use crate::{
         schedule::LineFacts,
         summary::{self, Count, summarise},
     },
+    execution::in_turn::InTurn,
     failure::Failure,
     organisation::graphql::Organisation,
     request::Request,
@@ -47,11 +48,11 @@ pub struct ProgressSummary {
     /// Lines that no organisation leads on the day.
     pub unassigned: i32,
     /// Lines with an official entry by what it says; every value, in fixed order; sums to `reported`.
-    pub by_implementation: Vec<ImplementationCount>,
+    pub by_implementation: Vec<InTurn<ImplementationCount>>,
     /// Lines by schedule; every value, in fixed order; sums to `lines`.
-    pub by_schedule: Vec<ScheduleCount>,
+    pub by_schedule: Vec<InTurn<ScheduleCount>>,
     /// Lines by reporting; every value, in fixed order; sums to `lines`.
-    pub by_reporting: Vec<ReportingCount>,
+    pub by_reporting: Vec<InTurn<ReportingCount>>,
 }
 
 /// How many lines have one implementation.
@@ -87,7 +88,7 @@ pub struct OrganisationStatus {
     /// The organisation.
     pub organisation: Organisation,
     /// The figures of the lines that it leads.
-    pub status: ProgressSummary,
+    pub status: InTurn<ProgressSummary>,
 }
 
 /// How a plan stood on one day.
@@ -96,7 +97,7 @@ pub struct StatusOnDay {
     /// The day.
     pub day: Date,
     /// The figures of that day.
-    pub status: ProgressSummary,
+    pub status: InTurn<ProgressSummary>,
 }
 
 /// The figures of some lines of a plan; none on a basis that the reader may not have.
@@ -105,13 +106,13 @@ pub fn of_lines(
     view: &PlanView,
     lines: Range<usize>,
     moment: Moment,
-) -> Result<Option<ProgressSummary>, Failure> {
+) -> Result<Option<InTurn<ProgressSummary>>, Failure> {
     if !view.may_have(moment.basis) {
         return Ok(None);
     }
     request.budget.spend(lines.len() as u64)?;
     let facts = lines.filter_map(|line| Some(view.standing(line, moment)?.facts));
-    Ok(Some(summarise(facts, moment.as_of, &view.settings()).into()))
+    Ok(Some(InTurn(summarise(facts, moment.as_of, &view.settings()).into())))
 }
 
 /// The figures of a whole plan at several moments; none on a basis that the reader may not have.
@@ -145,7 +146,7 @@ pub fn by_organisation(
             led.entry(&organisation.acronym).or_insert((organisation, Vec::new())).1.push(facts);
         }
     }
-    let status = |lines| summarise(lines, moment.as_of, &view.settings()).into();
+    let status = |lines| InTurn(summarise(lines, moment.as_of, &view.settings()).into());
     let each = led.into_values().map(|(organisation, lines): (&Arc<_>, _)| OrganisationStatus {
         organisation: Arc::clone(organisation).into(),
         status: status(lines),
@@ -170,17 +171,19 @@ impl From<summary::ProgressSummary> for ProgressSummary {
             by_implementation: summary
                 .by_implementation
                 .into_iter()
-                .map(|Count { value, lines }| ImplementationCount { implementation: value, lines: whole(lines) })
+                .map(|Count { value, lines }| {
+                    InTurn(ImplementationCount { implementation: value, lines: whole(lines) })
+                })
                 .collect(),
             by_schedule: summary
                 .by_schedule
                 .into_iter()
-                .map(|Count { value, lines }| ScheduleCount { schedule: value, lines: whole(lines) })
+                .map(|Count { value, lines }| InTurn(ScheduleCount { schedule: value, lines: whole(lines) }))
                 .collect(),
             by_reporting: summary
                 .by_reporting
                 .into_iter()
-                .map(|Count { value, lines }| ReportingCount { reporting: value, lines: whole(lines) })
+                .map(|Count { value, lines }| InTurn(ReportingCount { reporting: value, lines: whole(lines) }))
                 .collect(),
         }
     }

@@ -9,6 +9,7 @@ use super::line;
 use crate::{
     action_line::{graphql::ActionLine, rows},
     domain::standing::ALL_ON_RECORD,
+    execution::in_turn::InTurn,
     failure::Failure,
     node::ById,
     organisation::graphql::Organisation,
@@ -69,8 +70,8 @@ impl Responsibility {
     }
 
     /// The organisation.
-    fn organisation(&self) -> Option<Organisation> {
-        self.view.tree().organisations.get(&self.row().organisation_id).cloned().map(Organisation::from)
+    fn organisation(&self) -> Option<InTurn<Organisation>> {
+        self.view.tree().organisations.get(&self.row().organisation_id).cloned().map(Organisation::from).map(InTurn)
     }
 
     /// Its part in the line.

@@ -1,0 +1,130 @@
+//! Tests of answering in turn: every document is answered as the library answers it; never how fast.
+
+use async_graphql::{EmptyMutation, EmptySubscription, Error, Interface, Object, Response, Schema, Value, value};
+
+use super::*;
+
+/// Something that is reached in both ways: each document is answered by the library and in turn, and must be answered
+/// alike.
+#[derive(Clone)]
+struct Thing(i32);
+
+#[Object]
+impl Thing {
+    async fn id(&self) -> i32 {
+        self.0
+    }
+
+    fn name(&self) -> String {
+        format!("thing {}", self.0)
+    }
+
+    fn plus(&self, number: i32) -> i32 {
+        self.0 + number
+    }
+
+    async fn waits(&self) -> i32 {
+        tokio::task::yield_now().await;
+        self.0
+    }
+
+    fn nothing(&self) -> Option<i32> {
+        (self.0 > 2).then_some(self.0)
+    }
+
+    fn fails(&self) -> Result<i32, Error> {
+        if self.0 > 2 { Ok(self.0) } else { Err("it fails".into()) }
+    }
+
+    fn may_fail(&self) -> Option<Result<i32, Error>> {
+        (self.0 <= 2).then(|| Err("it may fail".into()))
+    }
+
+    fn children(&self) -> Vec<InTurn<Thing>> {
+        (0..self.0).map(|number| InTurn(Thing(number))).collect()
+    }
+}
+
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "i32"))]
+enum Numbered {
+    Thing(Thing),
+}
+
+struct Query(Option<Thing>);
+
+#[Object]
+impl Query {
+    fn thing(&self) -> Option<Thing> {
+        self.0.clone()
+    }
+
+    fn in_turn(&self) -> Option<InTurn<Thing>> {
+        self.0.clone().map(InTurn)
+    }
+
+    fn numbered(&self) -> Option<Numbered> {
+        self.0.clone().map(Numbered::Thing)
+    }
+}
+
+/// What the errors say of a thing: their texts, and their paths below it.
+fn errors(answer: &Response) -> Vec<(String, String)> {
+    let mut told: Vec<_> =
+        answer.errors.iter().map(|error| (error.message.clone(), format!("{:?}", &error.path[1..]))).collect();
+    told.sort();
+    told
+}
+
+fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
+    Schema::new(Query(Some(Thing(2))), EmptyMutation, EmptySubscription)
+}
+
+async fn alike(selected: &str) -> Value {
+    let schema = schema();
+    let fragments = if selected.contains("...F") {
+        "fragment F on Thing { name ...G } fragment G on Numbered { ... on Thing { twice: plus(number: 2) } id }"
+    } else {
+        ""
+    };
+    let ask = async |name: &str| schema.execute(format!("{{ it: {name} {selected} }} {fragments}")).await;
+    let (plain, in_turn) = (ask("thing").await, ask("inTurn").await);
+    // As text, for values that are equal as sets of fields may still stand in another order.
+    assert_eq!(in_turn.data.to_string(), plain.data.to_string(), "{selected}");
+    assert_eq!(errors(&in_turn), errors(&plain), "{selected}");
+    in_turn.data
+}
+
+#[tokio::test]
+async fn documents_are_answered_as_the_library_answers_them() {
+    for selected in [
+        "{ id }",
+        "{ name waits id nothing __typename kind: __typename }",
+        "{ a: plus(number: 1) b: plus(number: 5) id a: plus(number: 1) }",
+        "{ children { id } more: children { id name children { __typename id } } }",
+        "{ children { id } id children { name children { id } } children { children { name } } }",
+        "{ name ... { id ... on Thing { waits } } }",
+        "{ ...F id }",
+        "{ children { ...F } ... { children { id } } }",
+        "{ ... on Numbered { id name: __typename } }",
+        "{ id @skip(if: true) name @include(if: true) ... @include(if: false) { waits } }",
+        "{ id mayFail children { mayFail name } }",
+        "{ id fails }",
+        "{ id children { fails } }",
+    ] {
+        alike(selected).await;
+    }
+}
+
+#[tokio::test]
+async fn a_field_that_is_selected_twice_is_answered_once_with_all_of_it() {
+    let answer = alike("{ children { id } children { name } }").await;
+    let children = value!([{ "id": 0, "name": "thing 0" }, { "id": 1, "name": "thing 1" }]);
+    assert_eq!(answer, value!({ "it": { "children": children } }));
+}
+
+#[test]
+fn the_schema_knows_the_thing_alone() {
+    let definition = schema().sdl();
+    assert!(definition.contains("inTurn: Thing\n"), "{definition}");
+}
