@@ -6,8 +6,10 @@ use std::{
     task::{Context, Poll},
 };
 
-/// What a level of selections may take, with room to spare: a build without optimisation takes less than half of it.
-const LEVEL_BYTES: usize = 512 * 1024;
+/// What a level of selections may take, with room to spare: a build without optimisation takes less than half of it, the
+/// optimised one less than a quarter, so that nearly every document fits on the stack that its thread has, and none needs
+/// to be made for it.
+const LEVEL_BYTES: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 128 * 1024 };
 
 /// Documents of so few levels run on the thread's own stack.
 const SHALLOW: u64 = 4;
