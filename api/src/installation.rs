@@ -18,7 +18,7 @@ use crate::{
     feed::Feed,
     http::answers::Answers,
     lock::{self, InUse},
-    plan::cache::TreeCache,
+    plan::{cache::TreeCache, rows::PlanRows},
     socket::places::Sockets,
     terminal::Stop,
 };
@@ -34,6 +34,8 @@ pub struct Installation {
     pub settings: Settings,
     /// The plans that were read.
     pub trees: TreeCache,
+    /// The plans that were looked up.
+    pub plan_rows: PlanRows,
     /// The answers that were made.
     pub answers: Answers,
     /// What tells those who follow something that it changed.
@@ -87,6 +89,7 @@ impl Installation {
             auth: Auth::default(),
             settings,
             trees,
+            plan_rows: PlanRows::default(),
             answers,
             feed,
             sockets: Sockets::default(),

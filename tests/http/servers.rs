@@ -135,7 +135,7 @@ async fn what_is_heard_is_not_asked_for() {
     let before = one.statements().await;
     one.public().data("{ other: plan(by: { code: \"PNA-2007-2010\" }) { code } }", json!({})).await;
     let statements = one.statements().await - before;
-    assert!(statements >= 2, "{statements}: the plan, and then where the log ends");
+    assert!(statements >= 1, "where the log ends is read after it was made");
 }
 
 #[tokio::test]

@@ -36,15 +36,19 @@ async fn the_whole_plan_takes_the_same_few_queries_for_sixty_lines_and_for_six_h
     write_plan(folder.path(), 600);
     let (printed, imported) = server.run(&["import", folder.path().to_str().expect("a path in UTF-8")]);
     assert!(imported, "{printed}");
-    report_on_every_line(&server).await;
     let viewer = server.person("viewer.mininter").await;
+    for code in ["PNA-2007-2010", "BIG"] {
+        // Looked up before something is written, so that what is kept of it is no longer good.
+        viewer.data("query($code: String!) { plan(by: { code: $code }) { code } }", json!({ "code": code })).await;
+    }
+    report_on_every_line(&server).await;
     let mut seen = Vec::new();
     for (code, lines) in [("PNA-2007-2010", 60), ("BIG", 600)] {
         let [(cold, plan), (warm, again)] =
             [ask(&server, &viewer, WHOLE, code).await, ask(&server, &viewer, WHOLE, code).await];
         assert_eq!(plan, again);
         assert_eq!(reported(&plan, "/progress/percentComplete"), lines, "{code}: every line shows what was reported");
-        assert!(cold <= 8 && warm <= 2, "{code}: {cold} statements cold, {warm} warm");
+        assert!(cold <= 9 && warm <= 2, "{code}: {cold} statements cold, {warm} warm");
         let (behind, entries) = ask(&server, &viewer, WITH_ENTRIES, code).await;
         assert_eq!(reported(&entries, "/progress/entry/percentComplete"), lines, "{code}: every line shows its entry");
         assert_eq!(reported(&entries, "/progress/entry/organisation/acronym"), lines);

@@ -1,10 +1,11 @@
 //! Finding one plan, by its id or its code; a plan that the reader may not know of is not found.
 
-use async_graphql::{ID, OneofObject};
-use entity::{id::PlanId, plan};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::sync::Arc;
 
-use super::graphql::Plan;
+use async_graphql::{ID, OneofObject};
+use entity::plan;
+
+use super::{graphql::Plan, rows::PlanKey};
 use crate::{domain::policy::Action, failure::Failure, node::ById, request::Request, text::searchable};
 
 /// How a plan is named.
@@ -17,15 +18,16 @@ pub enum PlanBy {
 }
 
 /// The plan, if there is one that the reader may know of.
-pub async fn find(request: &Request, by: PlanBy) -> Result<Option<plan::Model>, Failure> {
-    let query = match by {
-        PlanBy::Id(id) => match id.parse::<PlanId>() {
-            Ok(id) => plan::Entity::find_by_id(id),
+pub async fn find(request: &Request, by: PlanBy) -> Result<Option<Arc<plan::Model>>, Failure> {
+    let key = match by {
+        PlanBy::Id(id) => match id.parse() {
+            Ok(id) => PlanKey::Id(id),
             Err(_) => return Ok(None),
         },
-        PlanBy::Code(code) => plan::Entity::find().filter(plan::Column::Code.eq(searchable(&code)?)),
+        PlanBy::Code(code) => PlanKey::Code(searchable(&code)?.to_owned()),
     };
-    let row = query.one(request.database().read()).await?;
+    let installation = &request.installation;
+    let row = installation.plan_rows.get(&installation.database, installation.settings.freshness, key).await?;
     Ok(row.filter(|row| request.may(Action::ReadPlan { publication: row.publication })))
 }
 

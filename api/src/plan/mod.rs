@@ -13,6 +13,7 @@ pub mod mutations;
 pub mod problems;
 pub mod publish;
 pub mod queries;
+pub mod rows;
 pub mod status;
 pub mod subscription;
 pub mod tree;
