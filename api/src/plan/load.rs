@@ -1,20 +1,23 @@
 //! Reading a plan's tree from the database: one query for each sort of thing, however large the plan is; never a draft
 //! and never a text of an entry.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, pin::pin};
 
+use async_graphql::futures_util::TryStreamExt;
 use entity::{
     action_line,
     id::{ActionLineId, PlanId},
     objective, organisation, plan, plan_level, progress_entry, responsibility,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, StreamTrait,
+};
 
 use super::tree::{PlanTree, Rows};
 use crate::{domain::standing::EntryFacts, progress::facts};
 
 /// Reads a plan from a snapshot of the database in six queries; none when it is not there.
-pub async fn load(database: &impl ConnectionTrait, id: PlanId) -> Result<Option<PlanTree>, DbErr> {
+pub async fn load<C: ConnectionTrait + StreamTrait>(database: &C, id: PlanId) -> Result<Option<PlanTree>, DbErr> {
     let Some(plan) = plan::Entity::find_by_id(id).one(database).await? else { return Ok(None) };
     let levels = plan_level::Entity::find()
         .filter(plan_level::Column::PlanId.eq(id))
@@ -52,13 +55,14 @@ async fn load_responsibilities(
     Ok((versions, distinct.into_values().collect()))
 }
 
-async fn load_entries(
-    database: &impl ConnectionTrait,
+async fn load_entries<C: ConnectionTrait + StreamTrait>(
+    database: &C,
     id: PlanId,
 ) -> Result<HashMap<ActionLineId, Vec<EntryFacts>>, DbErr> {
     let of_plan = facts::submitted().filter(progress_entry::Column::PlanId.eq(id));
     let mut entries: HashMap<ActionLineId, Vec<EntryFacts>> = HashMap::new();
-    for (line_id, entry) in facts::read(database, of_plan).await? {
+    let mut read = pin!(facts::read(database, of_plan).await?);
+    while let Some((line_id, entry)) = read.try_next().await? {
         entries.entry(line_id).or_default().push(entry);
     }
     Ok(entries)

@@ -1,13 +1,16 @@
 //! What the rules need of the submitted entries, read without their texts; the one query for it, whatever the entries are
 //! chosen by, and never a draft.
 
+use async_graphql::futures_util::{Stream, TryStreamExt};
 use entity::{
     id::{ActionLineId, OrganisationId, ProgressEntryId},
     instant::Instant,
     progress_entry::{self, Column},
     vocabulary::{EntryState, Implementation},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, Select, StreamTrait,
+};
 use time::Date;
 
 use crate::domain::standing::EntryFacts;
@@ -36,13 +39,14 @@ struct Row {
     decided_at: Option<Instant>,
 }
 
-/// Reads the chosen entries with their lines, in the order in which they were submitted.
-pub async fn read(
-    database: &impl ConnectionTrait,
+/// Reads the chosen entries with their lines, in the order in which they were submitted; row by row, for all rows of a plan
+/// at once take several times the room of what is kept of them.
+pub async fn read<C: ConnectionTrait + StreamTrait>(
+    database: &C,
     entries: Select<progress_entry::Entity>,
-) -> Result<impl Iterator<Item = (ActionLineId, EntryFacts)>, DbErr> {
-    let rows: Vec<Row> = entries.order_by_asc(Column::SubmittedAt).into_partial_model().all(database).await?;
-    Ok(rows.into_iter().map(|row| {
+) -> Result<impl Stream<Item = Result<(ActionLineId, EntryFacts), DbErr>> + Send, DbErr> {
+    let rows = entries.order_by_asc(Column::SubmittedAt).stream_partial_model::<_, Row>(database).await?;
+    Ok(rows.map_ok(|row| {
         let facts = EntryFacts {
             id: row.id,
             organisation_id: row.organisation_id,
@@ -59,6 +63,10 @@ pub async fn read(
 }
 
 /// Reads what the rules need of one line's entries.
-pub async fn of_line(database: &impl ConnectionTrait, line_id: ActionLineId) -> Result<Vec<EntryFacts>, DbErr> {
-    Ok(read(database, submitted().filter(Column::ActionLineId.eq(line_id))).await?.map(|(_, facts)| facts).collect())
+pub async fn of_line<C: ConnectionTrait + StreamTrait>(
+    database: &C,
+    line_id: ActionLineId,
+) -> Result<Vec<EntryFacts>, DbErr> {
+    let entries = read(database, submitted().filter(Column::ActionLineId.eq(line_id))).await?;
+    entries.map_ok(|(_, facts)| facts).try_collect().await
 }

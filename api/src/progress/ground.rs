@@ -7,7 +7,7 @@ use entity::{
     plan, progress_entry, responsibility,
     vocabulary::EntryState,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, StreamTrait};
 
 use super::{facts, statement::Statement, visible};
 use crate::{
@@ -39,7 +39,7 @@ impl Ground {
     /// Reads what a statement on a line is judged by; `itself` is the draft that makes it, if there is one already.
     pub async fn read(
         request: &Request,
-        database: &impl ConnectionTrait,
+        database: &(impl ConnectionTrait + StreamTrait),
         line_id: ActionLineId,
         statement: &Statement,
         itself: Option<ProgressEntryId>,
