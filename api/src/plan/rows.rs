@@ -1,5 +1,6 @@
 //! Rows of plans that were looked up, each kept with the state of the database that it was read in: the end of the log stands
-//! for it, and whoever asks at the same time shares one reading of that. Never a row of an older state than the present one.
+//! for it, and whoever asks at the same time shares one reading of that. Never a row of an
+//! older state than the one that the end, read or heard, stands for.
 
 use std::sync::Arc;
 
@@ -47,7 +48,8 @@ impl Default for PlanRows {
 }
 
 impl PlanRows {
-    /// The plan's row as it is when this is called, or newer; none when there is no such plan.
+    /// The plan's row as it is when this is called, or newer; with [`Freshness::Notified`] as old as what was heard. None when
+    /// there is no such plan.
     pub async fn get(
         &self,
         database: &Database,

@@ -49,6 +49,17 @@ impl Thing {
 #[graphql(field(name = "id", ty = "i32"))]
 enum Numbered {
     Thing(Thing),
+    Other(Other),
+}
+
+/// Numbered too, and never a [`Thing`]: what is selected of it is not selected of one.
+struct Other(i32);
+
+#[Object]
+impl Other {
+    async fn id(&self) -> i32 {
+        self.0
+    }
 }
 
 struct Query(Option<Thing>);
@@ -63,8 +74,8 @@ impl Query {
         self.0.clone().map(InTurn)
     }
 
-    fn numbered(&self) -> Option<Numbered> {
-        self.0.clone().map(Numbered::Thing)
+    fn numbered(&self) -> Vec<Numbered> {
+        self.0.clone().into_iter().flat_map(|thing| [Numbered::Other(Other(thing.0)), thing.into()]).collect()
     }
 }
 
@@ -107,6 +118,7 @@ async fn documents_are_answered_as_the_library_answers_them() {
         "{ ...F id }",
         "{ children { ...F } ... { children { id } } }",
         "{ ... on Numbered { id name: __typename } }",
+        "{ name ... on Numbered { ... on Other { other: id } } }",
         "{ id @skip(if: true) name @include(if: true) ... @include(if: false) { waits } }",
         "{ id mayFail children { mayFail name } }",
         "{ id fails }",
