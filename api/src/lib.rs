@@ -8,6 +8,7 @@ pub mod change;
 pub mod cli;
 pub mod config;
 pub mod database;
+pub mod day;
 pub mod domain;
 pub mod execution;
 pub mod failure;

@@ -151,8 +151,8 @@ fn subjects<'a>(
             if let Some(hearing) = servers.hearing.filter(|_| *name == "dashboard") {
                 add("dashboard-heard", hearing, "/graphql", Some(*bytes));
             }
-            // A dashboard that is new or of another plan each time has the same limit as one that is not.
-            if !matches!(*name, "dashboard-new" | "dashboard-any") {
+            // What is new or of another plan each time has the same limit as what is not.
+            if !matches!(*name, "dashboard-new" | "dashboard-any" | "line-new") {
                 add(&format!("static {name}"), servers.bare, &format!("/static/{name}"), Some(*bytes));
             }
             if *name == "line" {
@@ -193,6 +193,7 @@ fn report(table: &Table) {
         table.rate_against("dashboard-any", "static dashboard"),
         table.rate_against("status", "static status"),
         table.cost_against("line", "one statement line"),
+        table.cost_against("line-new", "one statement line"),
         table.rate_against("log", "pgbench log"),
         table.rate_against("log", "pgbench pair"),
     ];

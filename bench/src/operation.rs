@@ -44,13 +44,14 @@ pub fn reads(plans: u32) -> Vec<Operation> {
         body: json!({ "query": query, "variables": { "plan": plan } }),
         zipped: name == ZIPPED,
     };
-    let new = DASHBOARD.replace("plan(by", &format!("new{NEW}: plan(by"));
+    let new = |query: &str, field: &str| query.replace(field, &format!("new{NEW}: {field}"));
     let mut reads = vec![
         of("dashboard", DASHBOARD, plan_code(1)),
-        of("dashboard-new", &new, plan_code(1)),
+        of("dashboard-new", &new(DASHBOARD, "plan(by"), plan_code(1)),
         of(ZIPPED, DASHBOARD, plan_code(1)),
         of("status", STATUS, plan_code(1)),
         of("line", LINE, plan_code(1)),
+        of("line-new", &new(LINE, "actionLine(by"), plan_code(1)),
     ];
     if plans > 1 {
         reads.push(of("dashboard-any", DASHBOARD, plan_code(ANY)));

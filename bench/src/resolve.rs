@@ -9,7 +9,7 @@ use minka::{
     auth::Reader,
     config::{Options, Settings},
     domain::actor::Actor,
-    execution::{Engine, document::Document},
+    execution::{Engine, document::Document, json},
     installation::Installation,
     request::Request,
     terminal::{Stop, print},
@@ -55,5 +55,5 @@ async fn answer(installation: &Arc<Installation>, engine: &Engine, body: &[u8]) 
     if !response.errors.is_empty() {
         return Err(Stop(format!("The operation has errors: {:?}.", response.errors)));
     }
-    serde_json::to_vec(&response).map_err(cannot("write the answer"))
+    json::write(&response).map_err(cannot("write the answer"))
 }

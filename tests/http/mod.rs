@@ -12,6 +12,7 @@ mod hostile;
 mod limits;
 mod limits_of_changes;
 mod memory;
+mod merged;
 mod partial;
 mod patches;
 mod persisted;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     bilingual_text::BilingualText,
+    day::Day,
     domain::{
         exact,
         plan_stage::takes_progress,
@@ -66,7 +67,7 @@ pub struct LineProgress {
     /// Whether the report is in. Null once the line is withdrawn.
     pub reporting: Option<Reporting>,
     /// The day that the official entry is about; null while there is none.
-    pub reported_as_of: Option<Date>,
+    pub reported_as_of: Option<Day>,
     #[graphql(skip)]
     official: Option<ProgressEntryId>,
 }
@@ -104,7 +105,7 @@ impl ActionLine {
             expected_percent: exact::to_one_decimal(expected_percent(row.starts_on, row.due_on, moment.as_of)),
             schedule: judged.map(|(schedule, _)| schedule),
             reporting: judged.map(|(_, reporting)| reporting),
-            reported_as_of: standing.entry.map(|entry| entry.as_of),
+            reported_as_of: standing.entry.map(|entry| entry.as_of.into()),
             official: standing.entry.map(|entry| entry.id),
         })
     }
@@ -149,13 +150,13 @@ impl ActionLine {
     }
 
     /// First day of the work.
-    fn starts_on(&self) -> Date {
-        self.node().row.starts_on
+    fn starts_on(&self) -> Day {
+        self.node().row.starts_on.into()
     }
 
     /// Last day of the work.
-    fn due_on(&self) -> Date {
-        self.node().row.due_on
+    fn due_on(&self) -> Day {
+        self.node().row.due_on.into()
     }
 
     /// Relative size, 1 to 1000: how much the line counts in every percent.
@@ -164,8 +165,8 @@ impl ActionLine {
     }
 
     /// From this day on the line is in no figure; null while it is in force.
-    fn withdrawn_on(&self) -> Option<Date> {
-        self.node().row.withdrawn_on
+    fn withdrawn_on(&self) -> Option<Day> {
+        self.node().row.withdrawn_on.map(Day)
     }
 
     /// Why it was withdrawn; null while it is in force.

@@ -4,17 +4,21 @@
 use std::{borrow::Cow, pin::Pin};
 
 use async_graphql::{
-    ContainerType, ContextSelectionSet, OutputType, Positioned, ServerResult, Value,
+    ContainerType, ContextSelectionSet, Error, OutputType, Positioned, ServerResult, Value,
     indexmap::IndexMap,
     parser::types::{Field, Selection, SelectionSet},
     registry::Registry,
 };
 
+use super::json::{AsText, Object};
+use crate::failure::Failure;
+
 /// An object whose fields are answered in turn. The things of a list are still answered at the same time, so that what
 /// they load from the database is loaded in one statement.
 ///
 /// It is for fields that hardly ever wait: what one waits for, the next waits for too. What the library does beside
-/// answering fields (directives, fragments on an interface, merging a field that is selected twice) is left to it.
+/// answering fields (directives, fragments on an interface, putting together what is selected in two places) is left to
+/// it. Where nothing is, the object is written as text at once.
 #[derive(Clone, Debug)]
 pub struct InTurn<T>(pub T);
 
@@ -34,7 +38,7 @@ impl<T: ContainerType> OutputType for InTurn<T> {
     async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
         let selected = &context.item.node;
         let mut fields = Vec::with_capacity(selected.items.len());
-        if !collect(context, &T::type_name(), selected, &mut fields) || selects_twice(&fields) {
+        if !collect(context, &T::type_name(), selected, &mut fields) {
             return Box::pin(self.0.resolve(context, field)).await;
         }
         answer(&self.0, context, fields).await
@@ -48,20 +52,38 @@ fn answer<'a, T: ContainerType>(
     fields: Vec<&'a Positioned<Field>>,
 ) -> Pin<Box<dyn Future<Output = ServerResult<Value>> + Send + 'a>> {
     Box::pin(async move {
-        let mut answer = IndexMap::with_capacity(fields.len());
-        for field in fields {
-            let value = if field.node.name.node == "__typename" {
-                Value::String(object.introspection_type_name().into_owned())
-            } else {
-                object.resolve_field(&context.with_field(field)).await?.unwrap_or_default()
-            };
-            answer.insert(field.node.response_key().node.clone(), value);
+        if context.data_opt::<AsText>().is_none() {
+            let mut answer = IndexMap::with_capacity(fields.len());
+            for field in fields {
+                let value = value(object, context, field).await?;
+                answer.insert(field.node.response_key().node.clone(), value);
+            }
+            return Ok(Value::Object(answer));
         }
-        Ok(Value::Object(answer))
+        let mut answer = Object::new(fields.len());
+        for field in fields {
+            let value = value(object, context, field).await?;
+            let added = answer.add(&field.node.response_key().node, &value);
+            added.map_err(|error| Error::from(Failure::internal(error)).into_server_error(field.pos))?;
+        }
+        Ok(answer.done())
     })
 }
 
-/// The fields that a selection asks of a type, those of its fragments too; false when something else is asked for.
+/// What one field answers.
+async fn value<T: ContainerType>(
+    object: &T,
+    context: &ContextSelectionSet<'_>,
+    field: &Positioned<Field>,
+) -> ServerResult<Value> {
+    if field.node.name.node == "__typename" {
+        return Ok(Value::String(object.introspection_type_name().into_owned()));
+    }
+    Ok(object.resolve_field(&context.with_field(field)).await?.unwrap_or_default())
+}
+
+/// The fields that a selection asks of a type, each once, those of its fragments too; false when something else is asked
+/// for, or parts of a field in two places.
 fn collect<'a>(
     context: &ContextSelectionSet<'a>,
     type_name: &str,
@@ -71,8 +93,12 @@ fn collect<'a>(
     let on_type = |condition: &str| condition == type_name;
     selected.items.iter().all(|selection| match &selection.node {
         Selection::Field(field) => {
-            fields.push(field);
-            field.node.directives.is_empty()
+            let key = &field.node.response_key().node;
+            let again = fields.iter().any(|other| other.node.response_key().node == *key);
+            if !again {
+                fields.push(field);
+            }
+            field.node.directives.is_empty() && !(again && selects(field))
         }
         Selection::InlineFragment(fragment) => {
             let condition = fragment.node.type_condition.as_ref();
@@ -91,17 +117,9 @@ fn collect<'a>(
     })
 }
 
-/// Whether what is selected of one field stands in several places. A field without a selection has the same value in all
-/// of them.
-fn selects_twice(fields: &[&Positioned<Field>]) -> bool {
-    let mut composite = fields.iter().filter(|field| !field.node.selection_set.node.items.is_empty());
-    while let Some(field) = composite.next() {
-        let key = &field.node.response_key().node;
-        if composite.clone().any(|other| other.node.response_key().node == *key) {
-            return true;
-        }
-    }
-    false
+/// Whether anything is selected of what a field answers. Without a selection it answers the same wherever it stands.
+fn selects(field: &Positioned<Field>) -> bool {
+    !field.node.selection_set.node.items.is_empty()
 }
 
 #[cfg(test)]

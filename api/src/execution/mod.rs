@@ -4,9 +4,11 @@
 pub mod budget;
 pub mod document;
 pub mod in_turn;
+pub mod json;
 pub mod limits;
 mod measure;
 pub mod persisted;
+mod repeats;
 mod stack;
 pub mod subscription;
 mod tokens;
@@ -22,9 +24,11 @@ use async_graphql::{
 
 use self::{
     document::Document,
+    json::AsText,
     limits::{Limits, hold},
     measure::{Measure, Measuring},
     persisted::Persisted,
+    repeats::repeats,
     types::Types,
 };
 use crate::{
@@ -102,6 +106,9 @@ impl Engine {
         };
         let kind = kind(parsed, name.as_deref());
         let measure = self.measure(parsed, name.as_deref(), &variables)?;
+        if !repeats(parsed) {
+            request = request.data(AsText);
+        }
         Ok(Operation { kind, request, measure, shows_cost })
     }
 
@@ -137,7 +144,8 @@ impl Engine {
         Ok(asked)
     }
 
-    /// Runs a query or a mutation; fails as a whole when it took too long or showed too much.
+    /// Runs a query or a mutation; fails as a whole when it took too long or showed too much. The response is for
+    /// [`json::write`].
     pub async fn run(&self, operation: Operation, request: Arc<Request>) -> Result<Response, Failure> {
         let Operation { kind, measure, shows_cost, request: document } = operation;
         let writes = kind == Some(OperationType::Mutation);

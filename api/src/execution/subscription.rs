@@ -19,7 +19,7 @@ use crate::{
 
 impl Engine {
     /// Runs a subscription to its first answer, which shows how things stand now. What happens after it has begun is news
-    /// to it.
+    /// to it. The response is for [`super::json::write`].
     pub async fn run_subscription(
         &self,
         mut operation: Operation,

@@ -10,7 +10,7 @@ use entity::vocabulary::Language;
 use serde::Serialize;
 
 use super::negotiate::MediaType;
-use crate::failure::Failure;
+use crate::{execution::json, failure::Failure};
 
 /// How answers to one request are written.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +37,10 @@ pub fn executed(mut response: Response, style: Style<'_>) -> HttpResponse {
         write_text(error, style.language, style.request);
     }
     if started || response.errors.is_empty() {
-        return HttpResponse::Ok().content_type(style.media.content_type()).json(&response);
+        return match json::write(&response) {
+            Ok(text) => written(text.into(), style),
+            Err(error) => refused(StatusCode::INTERNAL_SERVER_ERROR, Failure::internal(error), style),
+        };
     }
     let status = match style.media {
         MediaType::Json => StatusCode::OK,

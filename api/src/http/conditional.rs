@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     domain::actor::Actor,
-    execution::document::Document,
+    execution::{document::Document, json},
     failure::Failure,
     feed::end::{self, Freshness},
     request::Request,
@@ -121,7 +121,7 @@ impl Conditional {
         if !bears_its_mark {
             return Ok(answer::executed(response, style));
         }
-        let text = self.coding.write(serde_json::to_vec(&response).map_err(Failure::internal)?)?;
+        let text = self.coding.write(json::write(&response).map_err(Failure::internal)?)?;
         if unchanged && self.again {
             installation.answers.keep(self.mark, &text);
         }

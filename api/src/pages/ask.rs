@@ -6,7 +6,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::visit::Visit;
-use crate::{execution::document::Document, failure::Failure};
+use crate::{
+    execution::{document::Document, json},
+    failure::Failure,
+};
 
 /// What the document answers to the visitor. An error in any part of it is an error of the whole page: a figure that is
 /// missing because of a fault must not look like one that nobody reported.
@@ -23,6 +26,6 @@ pub async fn ask<T: DeserializeOwned>(visit: &Visit, document: &str, variables: 
             None => Failure::internal(format!("a page's document is refused: {}", error.message)),
         });
     }
-    let data = response.data.into_json().map_err(Failure::internal)?;
-    serde_json::from_value(data).map_err(Failure::internal)
+    let data = json::write(&response.data).map_err(Failure::internal)?;
+    serde_json::from_slice(&data).map_err(Failure::internal)
 }

@@ -52,7 +52,7 @@ pub struct LineNode {
     pub row: action_line::Model,
     /// Place of the objective that it stands under.
     pub objective: usize,
-    /// All versions of all parts in the line, by first day.
+    /// All versions of all parts in the line, the LEAD first, then by role and first day.
     pub responsibilities: Vec<responsibility::Model>,
     /// The same, in the same order, as the rules read them.
     pub parts: Vec<ResponsibilityFacts>,
@@ -158,7 +158,8 @@ impl PlanTree {
     fn add_line(&mut self, row: action_line::Model, objective: usize, seeds: &mut Seeds) {
         let place = self.lines.len();
         self.line_places.insert(row.id, place);
-        let responsibilities = seeds.responsibilities.remove(&row.id).unwrap_or_default();
+        let mut responsibilities = seeds.responsibilities.remove(&row.id).unwrap_or_default();
+        responsibilities.sort_by_key(|version| (version.role, version.valid_from));
         for version in &responsibilities {
             self.responsibility_places.insert(version.responsibility_id, place);
         }

@@ -148,11 +148,9 @@ impl PlanView {
     #[must_use]
     pub fn parts(&self, line: usize, on: Option<Date>, known_at: Instant) -> Vec<usize> {
         let parts = &self.tree.lines[line].parts;
-        let mut places: Vec<usize> = (0..parts.len())
+        (0..parts.len())
             .filter(|&place| parts[place].is_on_record(known_at))
             .filter(|&place| on.is_none_or(|day| parts[place].covers(day)))
-            .collect();
-        places.sort_by_key(|&place| (parts[place].role, parts[place].valid_from));
-        places
+            .collect()
     }
 }

@@ -7,7 +7,7 @@ use entity::{
     progress_entry,
     vocabulary::{EntryState, Implementation},
 };
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::{
     batch::Batch,
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     action_line::graphql::ActionLine,
+    day::Day,
     domain::policy::Action,
     failure::Failure,
     organisation::graphql::Organisation,
@@ -76,8 +77,8 @@ impl ProgressEntry {
     }
 
     /// The day that the statement is about.
-    fn as_of(&self) -> Date {
-        self.row.as_of
+    fn as_of(&self) -> Day {
+        self.row.as_of.into()
     }
 
     /// How far the work is.

@@ -3,11 +3,12 @@
 use async_graphql::{Context, ID, Object};
 use entity::{id::ResponsibilityId, responsibility, vocabulary::ResponsibilityRole};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::line;
 use crate::{
     action_line::{graphql::ActionLine, rows},
+    day::Day,
     domain::standing::ALL_ON_RECORD,
     execution::in_turn::InTurn,
     failure::Failure,
@@ -80,13 +81,13 @@ impl Responsibility {
     }
 
     /// First day.
-    fn from(&self) -> Date {
-        self.row().valid_from
+    fn from(&self) -> Day {
+        self.row().valid_from.into()
     }
 
     /// Last day; null while it is open.
-    fn until(&self) -> Option<Date> {
-        self.row().valid_until
+    fn until(&self) -> Option<Day> {
+        self.row().valid_until.map(Day)
     }
 
     /// From when this version was on record.

@@ -1,11 +1,13 @@
 //! The messages of the `graphql-transport-ws` protocol, as they stand on the wire; never what is done about them.
 
+use std::fmt::Display;
+
 use async_graphql::{Response, ServerError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{close::Close, limits::ID_BYTES};
-use crate::execution::document::Document;
+use crate::execution::{document::Document, json};
 
 /// The name of the protocol.
 pub const PROTOCOL: &str = "graphql-transport-ws";
@@ -123,10 +125,12 @@ pub enum Outgoing<'a> {
 impl Outgoing<'_> {
     /// The text of the message.
     pub fn text(&self) -> Result<String, Close> {
-        serde_json::to_string(self).map_err(|error| {
+        let internal = |error: &dyn Display| {
             tracing::error!(%error, "a message could not be written");
             Close::Internal
-        })
+        };
+        let text = json::write(self).map_err(|error| internal(&error))?;
+        String::from_utf8(text).map_err(|error| internal(&error))
     }
 }
 

@@ -1,8 +1,13 @@
 //! Tests of answering in turn: every document is answered as the library answers it; never how fast.
 
-use async_graphql::{EmptyMutation, EmptySubscription, Error, Interface, Object, Response, Schema, Value, value};
+use async_graphql::{
+    EmptyMutation, EmptySubscription, Error, Interface, Object, Request, Response, Schema, Value, value,
+};
 
-use super::*;
+use super::{
+    super::{json, repeats::repeats},
+    AsText, InTurn,
+};
 
 /// Something that is reached in both ways: each document is answered by the library and in turn, and must be answered
 /// alike.
@@ -17,6 +22,10 @@ impl Thing {
 
     fn name(&self) -> String {
         format!("thing {}", self.0)
+    }
+
+    fn text(&self, of: String) -> String {
+        format!("{of}{}", self.0)
     }
 
     fn plus(&self, number: i32) -> i32 {
@@ -98,12 +107,20 @@ async fn alike(selected: &str) -> Value {
     } else {
         ""
     };
-    let ask = async |name: &str| schema.execute(format!("{{ it: {name} {selected} }} {fragments}")).await;
-    let (plain, in_turn) = (ask("thing").await, ask("inTurn").await);
+    let request = |name: &str| Request::new(format!("{{ it: {name} {selected} }} {fragments}"));
     // As text, for values that are equal as sets of fields may still stand in another order.
-    assert_eq!(in_turn.data.to_string(), plain.data.to_string(), "{selected}");
-    assert_eq!(errors(&in_turn), errors(&plain), "{selected}");
-    in_turn.data
+    let written = |answer: &Response| String::from_utf8(json::write(&answer.data).unwrap()).unwrap();
+    let plain = schema.execute(request("thing")).await;
+    let mut asked = vec![request("inTurn")];
+    if !repeats(request("inTurn").parsed_query().unwrap()) {
+        asked.push(request("inTurn").data(AsText));
+    }
+    for asked in asked {
+        let in_turn = schema.execute(asked).await;
+        assert_eq!(written(&in_turn), written(&plain), "{selected}");
+        assert_eq!(errors(&in_turn), errors(&plain), "{selected}");
+    }
+    plain.data
 }
 
 #[tokio::test]
@@ -123,9 +140,20 @@ async fn documents_are_answered_as_the_library_answers_them() {
         "{ id mayFail children { mayFail name } }",
         "{ id fails }",
         "{ id children { fails } }",
+        r#"{ id more: children { text(of: "\" \\ \n é \u0001") children { text(of: "") } } }"#,
     ] {
         alike(selected).await;
     }
+}
+
+#[tokio::test]
+async fn an_object_is_text_where_nothing_is_put_together() {
+    let asked = Request::new("{ inTurn { id nothing children { id } } }").data(AsText);
+    let answer = schema().execute(asked).await;
+    let text = r#"{"id":2,"nothing":null,"children":[{"id":0},{"id":1}]}"#;
+    assert_eq!(answer.data, value!({ "inTurn": Value::Binary(text.into()) }));
+    let none = schema().execute(Request::new("{ inTurn { ... @skip(if: true) { id } } }").data(AsText)).await;
+    assert_eq!(none.data, value!({ "inTurn": Value::Binary("{}".into()) }));
 }
 
 #[tokio::test]
