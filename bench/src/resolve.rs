@@ -55,5 +55,5 @@ async fn answer(installation: &Arc<Installation>, engine: &Engine, body: &[u8]) 
     if !response.errors.is_empty() {
         return Err(Stop(format!("The operation has errors: {:?}.", response.errors)));
     }
-    json::write(&response).map_err(cannot("write the answer"))
+    json::write(&response, &response.data).map_err(cannot("write the answer"))
 }

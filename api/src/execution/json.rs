@@ -30,9 +30,8 @@ impl Object {
     /// Adds a field, which the object must not have yet. The key is a GraphQL name, in which nothing needs to be escaped.
     pub fn add(&mut self, key: &str, value: &Value) -> serde_json::Result<()> {
         let text = &mut self.0;
-        if let Value::List(list) = value {
-            // At once, for what is long is made of what is text already.
-            text.reserve(list.iter().map(written).sum::<usize>() + key.len() + FIELD_BYTES);
+        if matches!(value, Value::List(_)) {
+            text.reserve(key.len() + FIELD_BYTES + room(value));
         }
         if text.len() > 1 {
             text.push(b',');
@@ -51,20 +50,25 @@ impl Object {
     }
 }
 
-/// How long a value is that is text already.
-fn written(value: &Value) -> usize {
-    if let Value::Binary(text) = value { text.len() + 1 } else { 0 }
+/// About how much room a value takes: what is long is mostly text already, and is moved again whenever room runs out.
+fn room(value: &Value) -> usize {
+    match value {
+        Value::Binary(text) => text.len() + 1,
+        Value::List(list) => list.iter().map(room).sum(),
+        Value::Object(object) => object.values().map(|value| FIELD_BYTES + room(value)).sum(),
+        _ => 0,
+    }
 }
 
-/// Writes an answer; it must be written here, for elsewhere an [`Object`] would be a list of numbers.
-pub fn write(answer: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut text = Vec::with_capacity(ANSWER_BYTES);
+/// Writes an answer with this data in it; it must be written here, for elsewhere an [`Object`] would be a list of numbers.
+pub fn write(answer: &impl Serialize, data: &Value) -> serde_json::Result<Vec<u8>> {
+    let mut text = Vec::with_capacity(LEAST_BYTES + room(data));
     answer.serialize(&mut Serializer::with_formatter(&mut text, Parts))?;
     Ok(text)
 }
 
-/// What most answers have room in.
-const ANSWER_BYTES: usize = 4096;
+/// The room for an answer without data.
+const LEAST_BYTES: usize = 256;
 
 /// Compact JSON, in which binary values are JSON already. The schema has no scalar that is binary.
 struct Parts;

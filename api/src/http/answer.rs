@@ -37,7 +37,7 @@ pub fn executed(mut response: Response, style: Style<'_>) -> HttpResponse {
         write_text(error, style.language, style.request);
     }
     if started || response.errors.is_empty() {
-        return match json::write(&response) {
+        return match json::write(&response, &response.data) {
             Ok(text) => written(text.into(), style),
             Err(error) => refused(StatusCode::INTERNAL_SERVER_ERROR, Failure::internal(error), style),
         };

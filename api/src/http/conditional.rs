@@ -121,7 +121,7 @@ impl Conditional {
         if !bears_its_mark {
             return Ok(answer::executed(response, style));
         }
-        let text = self.coding.write(json::write(&response).map_err(Failure::internal)?)?;
+        let text = self.coding.write(json::write(&response, &response.data).map_err(Failure::internal)?)?;
         if unchanged && self.again {
             installation.answers.keep(self.mark, &text);
         }

@@ -26,6 +26,6 @@ pub async fn ask<T: DeserializeOwned>(visit: &Visit, document: &str, variables: 
             None => Failure::internal(format!("a page's document is refused: {}", error.message)),
         });
     }
-    let data = json::write(&response.data).map_err(Failure::internal)?;
+    let data = json::write(&response.data, &response.data).map_err(Failure::internal)?;
     serde_json::from_slice(&data).map_err(Failure::internal)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use async_graphql::{Response, ServerError};
+use async_graphql::{Response, ServerError, Value as Data};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -129,7 +129,8 @@ impl Outgoing<'_> {
             tracing::error!(%error, "a message could not be written");
             Close::Internal
         };
-        let text = json::write(self).map_err(|error| internal(&error))?;
+        let data = if let Self::Next { payload, .. } = self { &payload.data } else { &Data::Null };
+        let text = json::write(self, data).map_err(|error| internal(&error))?;
         String::from_utf8(text).map_err(|error| internal(&error))
     }
 }

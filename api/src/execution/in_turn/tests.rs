@@ -109,7 +109,7 @@ async fn alike(selected: &str) -> Value {
     };
     let request = |name: &str| Request::new(format!("{{ it: {name} {selected} }} {fragments}"));
     // As text, for values that are equal as sets of fields may still stand in another order.
-    let written = |answer: &Response| String::from_utf8(json::write(&answer.data).unwrap()).unwrap();
+    let written = |answer: &Response| String::from_utf8(json::write(&answer.data, &answer.data).unwrap()).unwrap();
     let plain = schema.execute(request("thing")).await;
     let mut asked = vec![request("inTurn")];
     if !repeats(request("inTurn").parsed_query().unwrap()) {
