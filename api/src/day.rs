@@ -1,5 +1,5 @@
-//! A day as it stands in answers by the hundred, in which the general formatting of dates took a tenth of the time; never
-//! read from a client.
+//! A day as it stands in answers by the hundred, where the general formatting of dates took every thirteenth instruction;
+//! never read from a client.
 
 use std::borrow::Cow;
 
