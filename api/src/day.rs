@@ -13,12 +13,6 @@ use time::Date;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day(pub Date);
 
-impl From<Date> for Day {
-    fn from(date: Date) -> Self {
-        Self(date)
-    }
-}
-
 impl OutputType for Day {
     fn type_name() -> Cow<'static, str> {
         <Date as OutputType>::type_name()

@@ -3,7 +3,10 @@
 
 use serde_json::{Value, json};
 
-use crate::{on_both_databases, support::server::Server, support::socket::Socket};
+use crate::{
+    on_both_databases,
+    support::{server::Server, socket::Socket},
+};
 
 on_both_databases!(what_is_selected_in_two_places_is_answered_as_if_it_stood_in_one);
 

@@ -105,7 +105,7 @@ impl ActionLine {
             expected_percent: exact::to_one_decimal(expected_percent(row.starts_on, row.due_on, moment.as_of)),
             schedule: judged.map(|(schedule, _)| schedule),
             reporting: judged.map(|(_, reporting)| reporting),
-            reported_as_of: standing.entry.map(|entry| entry.as_of.into()),
+            reported_as_of: standing.entry.map(|entry| Day(entry.as_of)),
             official: standing.entry.map(|entry| entry.id),
         })
     }
@@ -151,12 +151,12 @@ impl ActionLine {
 
     /// First day of the work.
     fn starts_on(&self) -> Day {
-        self.node().row.starts_on.into()
+        Day(self.node().row.starts_on)
     }
 
     /// Last day of the work.
     fn due_on(&self) -> Day {
-        self.node().row.due_on.into()
+        Day(self.node().row.due_on)
     }
 
     /// Relative size, 1 to 1000: how much the line counts in every percent.

@@ -16,8 +16,9 @@ fn within(document: &ExecutableDocument, set: &SelectionSet) -> bool {
     let mut fields = Vec::new();
     collect(document, set, &mut fields);
     let mut keys = HashSet::with_capacity(fields.len());
-    fields.iter().any(|field| !keys.insert(field.response_key().node.as_str()))
-        || fields.iter().any(|field| within(document, &field.selection_set.node))
+    fields
+        .iter()
+        .any(|field| !keys.insert(field.response_key().node.as_str()) || within(document, &field.selection_set.node))
 }
 
 /// The fields with selections of their own that stand in a selection, those of its fragments too.

@@ -78,7 +78,7 @@ impl ProgressEntry {
 
     /// The day that the statement is about.
     fn as_of(&self) -> Day {
-        self.row.as_of.into()
+        Day(self.row.as_of)
     }
 
     /// How far the work is.

@@ -82,7 +82,7 @@ impl Responsibility {
 
     /// First day.
     fn from(&self) -> Day {
-        self.row().valid_from.into()
+        Day(self.row().valid_from)
     }
 
     /// Last day; null while it is open.
