@@ -28,10 +28,10 @@ impl OutputType for Day {
 }
 
 impl Day {
-    /// The day as `2026-12-31`; none where the year has not four digits.
+    /// The day as `2026-12-31`; none before the year 0, which is written with a sign. Years end at 9999.
     fn text(self) -> Option<String> {
         let (year, month, day) = self.0.to_calendar_date();
-        let century = u8::try_from(year.div_euclid(100)).ok().filter(|&century| century < 100)?;
+        let century = u8::try_from(year.div_euclid(100)).ok()?;
         let year = u8::try_from(year.rem_euclid(100)).ok()?;
         let mut text = *b"0000-00-00";
         for (place, number) in [(0, century), (2, year), (5, u8::from(month)), (8, day)] {
