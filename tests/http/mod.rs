@@ -16,5 +16,6 @@ mod merged;
 mod partial;
 mod patches;
 mod persisted;
+mod reading;
 mod servers;
 mod written;

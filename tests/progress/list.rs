@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::steps::{LINE, decide, draft, line, statement, submitted, with};
 use crate::{
     on_both_databases,
-    support::{client::Client, server::Server},
+    support::{client::Client, plan::done, server::Server},
 };
 
 on_both_databases!(
@@ -13,6 +13,7 @@ on_both_databases!(
     filters_narrow_the_list_and_its_count,
     wrong_pages_and_cursors_are_refused,
     the_number_of_statements_does_not_grow_with_the_page,
+    what_a_plan_in_memory_says_of_entries_is_not_read_again,
 );
 
 const LIST: &str =
@@ -141,4 +142,40 @@ async fn the_number_of_statements_does_not_grow_with_the_page(server: Server) {
     }
     assert!(counts[0] > 8, "{counts:?}");
     assert_eq!(counts[1..], [counts[0], counts[0]]);
+}
+
+async fn what_a_plan_in_memory_says_of_entries_is_not_read_again(server: Server) {
+    let here = line(&server, LINE).await;
+    for organisation in ["mininter", "mimdes"] {
+        let focal = server.person(&format!("focal.{organisation}")).await;
+        submitted(&focal, statement(&here, "2008-03-31", 40)).await;
+    }
+    let secretariat = server.person("secretariat").await;
+    let around = "organisation { acronym name } actionLine { code plan { code } } viewerCanEdit viewerCanRedact";
+    let entries = |around: &str| {
+        format!(
+            "query($id: ID!) {{ actionLine(by: {{ id: $id }}) {{ entries(orderBy: {{ field: CREATED_AT }}) {{
+                nodes {{ percentComplete {around} }} }} }} }}"
+        )
+    };
+    secretariat.data(&entries("asOf"), json!({ "id": here })).await;
+    let mut counts = Vec::new();
+    for document in [entries(""), entries(around)] {
+        let before = server.statements().await;
+        secretariat.data(&document, json!({ "id": here })).await;
+        counts.push(server.statements().await - before);
+    }
+    assert_eq!(counts[0], counts[1], "without and with what stands around an entry");
+    // Kept as it is read, and never as it was.
+    let organisation = secretariat.data("{ organisation(by: { acronym: \"MIMDES\" }) { id } }", json!({})).await;
+    let renamed = json!({ "id": organisation["organisation"]["id"], "acronym": "MIMP", "nameEn": "Another name" });
+    done(&server.person("administrator").await, "updateOrganisation", "organisation { id }", renamed).await;
+    let shown = secretariat.data(&entries(around), json!({ "id": here })).await;
+    let entry = |acronym: &str, name: &str| {
+        json!({ "percentComplete": 40, "organisation": { "acronym": acronym, "name": name },
+                "actionLine": { "code": LINE, "plan": { "code": "PNA-2007-2010" } },
+                "viewerCanEdit": false, "viewerCanRedact": true })
+    };
+    let nodes = [entry("MININTER", "Ministry of the Interior"), entry("MIMP", "Another name")];
+    assert_eq!(shown, json!({ "actionLine": { "entries": { "nodes": nodes } } }));
 }

@@ -238,7 +238,7 @@ impl ActionLine {
             order: order_by.unwrap_or_default(),
         };
         let page = PageArguments { first, after, last, before };
-        Some(Box::pin(entries(context, &selection, &page)).await)
+        Some(Box::pin(entries(context, &selection, &page, Some(&self.view))).await)
     }
 
     /// Whether the viewer may change, withdraw or remove the line, and give parts in it. Nobody may once it is withdrawn or

@@ -51,9 +51,15 @@ impl Readings {
         // By itself, so that it goes on when the one who began it goes away.
         tokio::spawn(async move {
             let readings = waiting.0.clone();
-            let _turn = readings.shared.turn.lock().await;
-            drop(waiting);
-            tell.send_replace(Some(newest(&database).await));
+            let reading = async {
+                let _turn = readings.shared.turn.lock().await;
+                drop(waiting);
+                newest(&database).await
+            };
+            // Bounded, the wait for its turn too: one connection that died without a word must not keep anybody for good.
+            let found = timeout(PATIENCE, reading).await;
+            let late = || Failure::Unavailable("the end of the log was not read in time".into());
+            tell.send_replace(Some(found.unwrap_or_else(|_| Err(late()))));
         });
         reading
     }
@@ -73,11 +79,9 @@ impl Drop for Waiting {
     }
 }
 
-/// Bounded, for all others wait meanwhile: one connection that died without a word must not keep them for good.
 async fn newest(database: &Database) -> Result<audit_head::Model, Failure> {
-    let head = timeout(PATIENCE, audit_head::Entity::find_by_id(1).one(database.read())).await;
-    let head = head.map_err(|_| Failure::Unavailable("the end of the log was not read in time".into()))?;
-    head?.ok_or_else(|| Failure::internal("the audit log has no head row"))
+    let head = audit_head::Entity::find_by_id(1).one(database.read()).await?;
+    head.ok_or_else(|| Failure::internal("the audit log has no head row"))
 }
 
 #[cfg(test)]

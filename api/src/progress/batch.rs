@@ -40,7 +40,8 @@ pub struct Batch {
     plan_ids: Vec<PlanId>,
     superseded_ids: Vec<ProgressEntryId>,
     person_ids: Vec<PersonId>,
-    organisations: OnceCell<HashMap<OrganisationId, organisation::Model>>,
+    within: Option<PlanView>,
+    organisations: OnceCell<HashMap<OrganisationId, Arc<organisation::Model>>>,
     plans: OnceCell<HashMap<PlanId, plan::Model>>,
     views: OnceCell<HashMap<PlanId, PlanView>>,
     evidence: OnceCell<HashMap<ProgressEntryId, Vec<evidence::Model>>>,
@@ -86,13 +87,27 @@ impl Batch {
         }
     }
 
+    /// The same for entries of a plan that may be read already, so that nothing of it is read again.
+    #[must_use]
+    pub fn within(self, plan: Option<&PlanView>) -> Self {
+        Self { within: plan.cloned(), ..self }
+    }
+
     /// The organisation of an entry.
-    pub async fn organisation(&self, request: &Request, id: OrganisationId) -> Result<organisation::Model, Failure> {
+    pub async fn organisation(
+        &self,
+        request: &Request,
+        id: OrganisationId,
+    ) -> Result<Arc<organisation::Model>, Failure> {
+        if let Some(row) = self.within.as_ref().and_then(|plan| plan.tree().organisations.get(&id)) {
+            return Ok(Arc::clone(row));
+        }
         let found = self.organisations.get_or_try_init(|| {
             Box::pin(async {
                 let query =
                     organisation::Entity::find().filter(organisation::Column::Id.is_in(self.organisation_ids.clone()));
-                by_key(query.all(request.database().read()), |row| row.id).await
+                let rows = query.all(request.database().read()).await?;
+                Ok::<_, Failure>(rows.into_iter().map(|row| (row.id, Arc::new(row))).collect())
             })
         });
         found.await?.get(&id).cloned().ok_or_else(|| Failure::internal("an entry of no organisation"))
@@ -100,6 +115,9 @@ impl Batch {
 
     /// The plan of an entry.
     pub async fn plan(&self, request: &Request, id: PlanId) -> Result<&plan::Model, Failure> {
+        if let Some(view) = self.read_already(id) {
+            return Ok(&view.tree().plan);
+        }
         let found = self.plans.get_or_try_init(|| {
             Box::pin(async {
                 let query = plan::Entity::find().filter(plan::Column::Id.is_in(self.plan_ids.clone()));
@@ -111,6 +129,9 @@ impl Batch {
 
     /// The plan of an entry as the reader may see it.
     pub async fn view(&self, request: &Request, id: PlanId) -> Result<Option<PlanView>, Failure> {
+        if let Some(view) = self.read_already(id) {
+            return Ok(Some(view.clone()));
+        }
         let found = self.views.get_or_try_init(|| {
             Box::pin(async {
                 let mut views = HashMap::new();
@@ -123,6 +144,10 @@ impl Batch {
             })
         });
         Ok(found.await?.get(&id).cloned())
+    }
+
+    fn read_already(&self, id: PlanId) -> Option<&PlanView> {
+        self.within.as_ref().filter(|plan| plan.tree().plan.id == id)
     }
 
     /// The evidence of an entry, in its order.

@@ -23,6 +23,7 @@ use crate::{
     organisation::graphql::Organisation,
     page::{PageArguments, Paged},
     person::graphql::Person,
+    plan::view::PlanView,
     request::{Request, of},
 };
 
@@ -241,21 +242,22 @@ impl ProgressQuery {
     ) -> Option<Result<Paged<ProgressEntry>, Failure>> {
         let selection =
             Selection { line: None, filter: filter.unwrap_or_default(), order: order_by.unwrap_or_default() };
-        Some(entries(context, &selection, &PageArguments { first, after, last, before }).await)
+        Some(entries(context, &selection, &PageArguments { first, after, last, before }, None).await)
     }
 }
 
-/// The connection of the entries that a field selects; for `progressEntries` and for `ActionLine.entries`.
+/// The connection of the entries that a field selects; `plan` is theirs, where the field hangs on one.
 pub async fn entries(
     context: &Context<'_>,
     selection: &Selection,
     page: &PageArguments,
+    plan: Option<&PlanView>,
 ) -> Result<Paged<ProgressEntry>, Failure> {
     let request = of(context);
     let counted = context.look_ahead().field("totalCount").exists();
     let total = if counted { Some(list::count(request, selection).await?) } else { None };
     let slice = list::list(request, selection, page).await?;
-    let batch = Arc::new(Batch::of(&slice.rows));
+    let batch = Arc::new(Batch::of(&slice.rows).within(plan));
     let key = |row: &progress_entry::Model| list::key(selection.order, row);
     slice.connect(total, key, |row| (row, Arc::clone(&batch)).into())
 }
