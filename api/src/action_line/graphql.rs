@@ -36,7 +36,7 @@ use crate::{
     },
     progress::{
         graphql::{ProgressEntry, entries},
-        list::{ProgressEntryOrder, ProgressEntryWhere, Selection},
+        list::{OfLine, ProgressEntryOrder, ProgressEntryWhere, Selection},
         official::EntryLoader,
     },
     request::{Request, of},
@@ -233,12 +233,12 @@ impl ActionLine {
         #[graphql(desc = "End before this cursor.")] before: Option<String>,
     ) -> Option<Result<Paged<ProgressEntry>, Failure>> {
         let selection = Selection {
-            line: Some(self.node().row.id),
+            line: Some(OfLine { id: self.node().row.id, plan: self.view.clone() }),
             filter: *filter.unwrap_or_default(),
             order: order_by.unwrap_or_default(),
         };
         let page = PageArguments { first, after, last, before };
-        Some(Box::pin(entries(context, &selection, &page, Some(&self.view))).await)
+        Some(Box::pin(entries(context, &selection, &page)).await)
     }
 
     /// Whether the viewer may change, withdraw or remove the line, and give parts in it. Nobody may once it is withdrawn or

@@ -23,7 +23,6 @@ use crate::{
     organisation::graphql::Organisation,
     page::{PageArguments, Paged},
     person::graphql::Person,
-    plan::view::PlanView,
     request::{Request, of},
 };
 
@@ -242,21 +241,21 @@ impl ProgressQuery {
     ) -> Option<Result<Paged<ProgressEntry>, Failure>> {
         let selection =
             Selection { line: None, filter: filter.unwrap_or_default(), order: order_by.unwrap_or_default() };
-        Some(entries(context, &selection, &PageArguments { first, after, last, before }, None).await)
+        Some(entries(context, &selection, &PageArguments { first, after, last, before }).await)
     }
 }
 
-/// The connection of the entries that a field selects; `plan` is theirs, where the field hangs on one.
+/// The connection of the entries that a field selects; for `progressEntries` and for `ActionLine.entries`.
 pub async fn entries(
     context: &Context<'_>,
     selection: &Selection,
     page: &PageArguments,
-    plan: Option<&PlanView>,
 ) -> Result<Paged<ProgressEntry>, Failure> {
     let request = of(context);
     let counted = context.look_ahead().field("totalCount").exists();
     let total = if counted { Some(list::count(request, selection).await?) } else { None };
     let slice = list::list(request, selection, page).await?;
+    let plan = selection.line.as_ref().map(|line| &line.plan);
     let batch = Arc::new(Batch::of(&slice.rows).within(plan));
     let key = |row: &progress_entry::Model| list::key(selection.order, row);
     slice.connect(total, key, |row| (row, Arc::clone(&batch)).into())

@@ -12,11 +12,12 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, Value, s
 use serde::Serialize;
 use time::{Date, OffsetDateTime};
 
-use super::visible::{sees_inside, visible_to};
+use super::visible::{sees_inside, visible_in, visible_to};
 use crate::{
     action_line::select::DateComparator,
     failure::Failure,
     page::{self, Direction, PageArguments, Slice},
+    plan::view::PlanView,
     request::Request,
     text::searchable_day,
 };
@@ -87,11 +88,20 @@ impl Default for ProgressEntryOrder {
     }
 }
 
+/// The line that a connection of entries hangs on.
+#[derive(Clone, Debug)]
+pub struct OfLine {
+    /// Its id.
+    pub id: ActionLineId,
+    /// Its plan, as the reader may see it.
+    pub plan: PlanView,
+}
+
 /// Which entries, in which order: what a connection of entries is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// The line that it hangs on, if it hangs on one.
-    pub line: Option<ActionLineId>,
+    pub line: Option<OfLine>,
     /// What the client filters by.
     pub filter: ProgressEntryWhere,
     /// What the client orders by.
@@ -147,9 +157,12 @@ pub fn key(order: ProgressEntryOrder, row: &progress_entry::Model) -> Key {
 fn query(request: &Request, selection: &Selection) -> Result<Select<progress_entry::Entity>, Failure> {
     use progress_entry::Column;
     let filter = &selection.filter;
+    let line = selection.line.as_ref();
+    let visible =
+        line.map_or_else(|| visible_to(request), |line| visible_in(request, line.plan.tree().plan.publication));
     let mut condition = Condition::all()
-        .add(visible_to(request))
-        .add_option(selection.line.map(|line| Column::ActionLineId.eq(line)))
+        .add(visible)
+        .add_option(line.map(|line| Column::ActionLineId.eq(line.id)))
         .add_option(
             filter.organisation_id.as_ref().map(|id| same(Column::OrganisationId, id.parse::<OrganisationId>())),
         )

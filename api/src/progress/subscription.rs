@@ -41,7 +41,7 @@ impl ReviewQueueChange {
             filter: ProgressEntryWhere { state: Some(state), ..ProgressEntryWhere::default() },
             order: ProgressEntryOrder { field: ProgressEntryOrderField::SubmittedAt, direction: Direction::Asc },
         };
-        Some(entries(context, &selection, &PageArguments { first, after, last, before }, None).await)
+        Some(entries(context, &selection, &PageArguments { first, after, last, before }).await)
     }
 }
 

@@ -38,15 +38,25 @@ pub fn sees_inside(request: &Request) -> bool {
 /// reader's own organisations.
 #[must_use]
 pub fn visible_to(request: &Request) -> Condition {
+    visible(request, &Publication::iter().collect::<Vec<_>>())
+}
+
+/// The same for a query of entries whose plan is of this publication, which asks for no look at the plans.
+#[must_use]
+pub fn visible_in(request: &Request, publication: Publication) -> Condition {
+    visible(request, &[publication])
+}
+
+fn visible(request: &Request, publications: &[Publication]) -> Condition {
     // No organisation has this id, so what is shown of its entries is shown of everybody's.
-    let of_anybody = shown(request, OrganisationId(Uuid::nil()));
-    let mut visible = among(&of_anybody);
+    let of_anybody = shown(request, publications, OrganisationId(Uuid::nil()));
+    let mut visible = among(publications, &of_anybody);
     for member in request.actor.memberships() {
-        let mut more = shown(request, member.organisation_id);
+        let mut more = shown(request, publications, member.organisation_id);
         more.retain(|kind| !of_anybody.contains(kind));
         if !more.is_empty() {
             let own = progress_entry::Column::OrganisationId.eq(member.organisation_id);
-            visible = visible.add(Condition::all().add(own).add(among(&more)));
+            visible = visible.add(Condition::all().add(own).add(among(publications, &more)));
         }
     }
     // An empty `any` would let everything through.
@@ -55,23 +65,24 @@ pub fn visible_to(request: &Request) -> Condition {
 
 type Kind = (Publication, EntryState);
 
-/// In plans of which publication the reader may know of an organisation's entries in which state.
-fn shown(request: &Request, organisation_id: OrganisationId) -> Vec<Kind> {
-    let kinds = Publication::iter().flat_map(|publication| EntryState::iter().map(move |state| (publication, state)));
+/// In plans of which of these publications the reader may know of an organisation's entries in which state.
+fn shown(request: &Request, publications: &[Publication], organisation_id: OrganisationId) -> Vec<Kind> {
+    let kinds = publications.iter().flat_map(|&publication| EntryState::iter().map(move |state| (publication, state)));
     kinds
         .filter(|&(publication, state)| request.may(Action::ReadEntry(Entry { publication, organisation_id, state })))
         .collect()
 }
 
-/// The entries of these kinds. A state that is shown in every plan asks for no look at the plans.
-fn among(kinds: &[Kind]) -> Condition {
+/// The entries of these kinds, where all plans are of these publications. A state that is shown in every plan asks for no
+/// look at the plans.
+fn among(publications: &[Publication], kinds: &[Kind]) -> Condition {
     let mut condition = Condition::any();
-    let anywhere = |state: &EntryState| Publication::iter().all(|publication| kinds.contains(&(publication, *state)));
+    let anywhere = |state: &EntryState| publications.iter().all(|&publication| kinds.contains(&(publication, *state)));
     let states: Vec<EntryState> = EntryState::iter().filter(anywhere).collect();
     if !states.is_empty() {
         condition = condition.add(progress_entry::Column::State.is_in(states));
     }
-    for publication in Publication::iter() {
+    for &publication in publications {
         let states = EntryState::iter().filter(|state| kinds.contains(&(publication, *state)) && !anywhere(state));
         let states: Vec<EntryState> = states.collect();
         if !states.is_empty() {
