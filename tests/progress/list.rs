@@ -148,14 +148,17 @@ async fn what_a_plan_in_memory_says_of_entries_is_not_read_again(server: Server)
     let here = line(&server, LINE).await;
     for organisation in ["mininter", "mimdes"] {
         let focal = server.person(&format!("focal.{organisation}")).await;
-        submitted(&focal, statement(&here, "2008-03-31", 40)).await;
+        let first = submitted(&focal, statement(&here, "2008-03-31", 40)).await;
+        decide(&server.person("secretariat").await, &first, "RETURN").await;
+        submitted(&focal, with(statement(&here, "2008-03-31", 50), &json!({ "supersedesId": first }))).await;
     }
     let secretariat = server.person("secretariat").await;
     let around = "organisation { acronym name } actionLine { code plan { code } } viewerCanEdit viewerCanRedact";
     let entries = |around: &str| {
         format!(
-            "query($id: ID!) {{ actionLine(by: {{ id: $id }}) {{ entries(orderBy: {{ field: CREATED_AT }}) {{
-                nodes {{ percentComplete {around} }} }} }} }}"
+            "query($id: ID!) {{ actionLine(by: {{ id: $id }}) {{ entries(orderBy: {{ field: CREATED_AT }},
+                where: {{ state: {{ eq: SUBMITTED }} }}) {{ nodes {{ percentComplete {around}
+                supersedes {{ percentComplete {around} }} }} }} }} }}"
         )
     };
     secretariat.data(&entries("asOf"), json!({ "id": here })).await;
@@ -166,16 +169,17 @@ async fn what_a_plan_in_memory_says_of_entries_is_not_read_again(server: Server)
         counts.push(server.statements().await - before);
     }
     assert_eq!(counts[0], counts[1], "without and with what stands around an entry");
-    // Kept as it is read, and never as it was.
+    // What is renamed is shown by its new name.
     let organisation = secretariat.data("{ organisation(by: { acronym: \"MIMDES\" }) { id } }", json!({})).await;
     let renamed = json!({ "id": organisation["organisation"]["id"], "acronym": "MIMP", "nameEn": "Another name" });
     done(&server.person("administrator").await, "updateOrganisation", "organisation { id }", renamed).await;
     let shown = secretariat.data(&entries(around), json!({ "id": here })).await;
-    let entry = |acronym: &str, name: &str| {
-        json!({ "percentComplete": 40, "organisation": { "acronym": acronym, "name": name },
+    let entry = |percent: i32, acronym: &str, name: &str| {
+        json!({ "percentComplete": percent, "organisation": { "acronym": acronym, "name": name },
                 "actionLine": { "code": LINE, "plan": { "code": "PNA-2007-2010" } },
                 "viewerCanEdit": false, "viewerCanRedact": true })
     };
-    let nodes = [entry("MININTER", "Ministry of the Interior"), entry("MIMP", "Another name")];
+    let nodes = [("MININTER", "Ministry of the Interior"), ("MIMP", "Another name")]
+        .map(|(acronym, name)| with(entry(50, acronym, name), &json!({ "supersedes": entry(40, acronym, name) })));
     assert_eq!(shown, json!({ "actionLine": { "entries": { "nodes": nodes } } }));
 }

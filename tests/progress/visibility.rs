@@ -79,6 +79,12 @@ async fn every_way_shows_a_reader_the_same_entries(server: Server) {
         found.sort_unstable();
         assert_eq!(found, wanted, "{name}");
         assert_eq!(listed["progressEntries"]["totalCount"], expected.len(), "{name}");
+        let of_line = "query($id: ID!) { actionLine(by: { id: $id }) { entries(orderBy: { field: CREATED_AT }) {
+            totalCount nodes { id } } } }";
+        let of_line = reader.data(of_line, json!({ "id": line })).await;
+        let nodes: Vec<Value> = expected.iter().map(|&place| json!({ "id": ids[place] })).collect();
+        let entries = json!({ "entries": { "totalCount": nodes.len(), "nodes": nodes } });
+        assert_eq!(of_line["actionLine"], if name.is_empty() { Value::Null } else { entries }, "{name}");
         let nodes = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }";
         let nodes = reader.data(nodes, json!({ "ids": ids })).await;
         for (place, id) in ids.iter().enumerate() {

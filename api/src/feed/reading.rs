@@ -57,9 +57,10 @@ impl Readings {
                 newest(&database).await
             };
             // Bounded, the wait for its turn too: one connection that died without a word must not keep anybody for good.
-            let found = timeout(PATIENCE, reading).await;
-            let late = || Failure::Unavailable("the end of the log was not read in time".into());
-            tell.send_replace(Some(found.unwrap_or_else(|_| Err(late()))));
+            let found = timeout(PATIENCE, reading)
+                .await
+                .unwrap_or_else(|_| Err(Failure::Unavailable("the end of the log was not read in time".into())));
+            tell.send_replace(Some(found));
         });
         reading
     }
@@ -118,6 +119,22 @@ mod tests {
         assert_eq!(database.statements().get() - before, 1);
         readings.read(&database).await.unwrap();
         assert_eq!(database.statements().get() - before, 2, "whoever asks later is not given what was read before");
+    }
+
+    #[tokio::test]
+    async fn who_asks_while_a_reading_runs_is_given_the_next() {
+        let (database, _folder) = database().await;
+        let readings = Readings::default();
+        let before = database.statements().get();
+        let mut running = readings.join(&database);
+        // On this one thread the reading begins now, and goes on only when this waits for it.
+        tokio::task::yield_now().await;
+        assert!(running.borrow().is_none());
+        let mut next = readings.join(&database);
+        assert!(!next.same_channel(&running));
+        let (first, second) = join(running.wait_for(Option::is_some), next.wait_for(Option::is_some)).await;
+        assert!(first.is_ok() && second.is_ok());
+        assert_eq!(database.statements().get() - before, 2);
     }
 
     #[test]

@@ -62,9 +62,14 @@ struct Neighbours {
 }
 
 impl Neighbours {
-    /// Keeps each row under the id that `key` gives it.
-    fn new(rows: Vec<progress_entry::Model>, key: impl Fn(&progress_entry::Model) -> Option<ProgressEntryId>) -> Self {
-        let batch = Arc::new(Batch::of(&rows));
+    /// Keeps each row under the id that `key` gives it. They are of the lines of those that they stand next to, and so of
+    /// the same plan.
+    fn new(
+        rows: Vec<progress_entry::Model>,
+        plan: Option<&PlanView>,
+        key: impl Fn(&progress_entry::Model) -> Option<ProgressEntryId>,
+    ) -> Self {
+        let batch = Arc::new(Batch::of(&rows).within(plan));
         Self { rows: rows.into_iter().filter_map(|row| Some((key(&row)?, row))).collect(), batch }
     }
 
@@ -87,7 +92,7 @@ impl Batch {
         }
     }
 
-    /// The same for entries of a plan that may be read already, so that nothing of it is read again.
+    /// The same for entries that are all of one plan, where it is read already: nothing of it is read again.
     #[must_use]
     pub fn within(self, plan: Option<&PlanView>) -> Self {
         Self { within: plan.cloned(), ..self }
@@ -115,7 +120,7 @@ impl Batch {
 
     /// The plan of an entry.
     pub async fn plan(&self, request: &Request, id: PlanId) -> Result<&plan::Model, Failure> {
-        if let Some(view) = self.read_already(id) {
+        if let Some(view) = &self.within {
             return Ok(&view.tree().plan);
         }
         let found = self.plans.get_or_try_init(|| {
@@ -129,7 +134,7 @@ impl Batch {
 
     /// The plan of an entry as the reader may see it.
     pub async fn view(&self, request: &Request, id: PlanId) -> Result<Option<PlanView>, Failure> {
-        if let Some(view) = self.read_already(id) {
+        if let Some(view) = &self.within {
             return Ok(Some(view.clone()));
         }
         let found = self.views.get_or_try_init(|| {
@@ -144,10 +149,6 @@ impl Batch {
             })
         });
         Ok(found.await?.get(&id).cloned())
-    }
-
-    fn read_already(&self, id: PlanId) -> Option<&PlanView> {
-        self.within.as_ref().filter(|plan| plan.tree().plan.id == id)
     }
 
     /// The evidence of an entry, in its order.
@@ -249,7 +250,7 @@ impl Batch {
                     .filter(visible_to(request))
                     .all(request.database().read())
                     .await?;
-                Ok::<_, Failure>(Neighbours::new(rows, |row| Some(row.id)))
+                Ok::<_, Failure>(Neighbours::new(rows, self.within.as_ref(), |row| Some(row.id)))
             })
         });
         Ok(found.await?.get(id))
@@ -269,7 +270,7 @@ impl Batch {
                     .filter(visible_to(request))
                     .all(request.database().read())
                     .await?;
-                Ok::<_, Failure>(Neighbours::new(rows, |row| row.supersedes_id))
+                Ok::<_, Failure>(Neighbours::new(rows, self.within.as_ref(), |row| row.supersedes_id))
             })
         });
         Ok(found.await?.get(id))
