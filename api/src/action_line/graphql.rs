@@ -1,25 +1,24 @@
 //! Action lines in GraphQL: a place in a plan's view, and what can be asked of it.
 
-use async_graphql::{ComplexObject, Context, ID, Object, SimpleObject, dataloader::DataLoader};
+use async_graphql::{Context, ID, Object};
 use entity::{
-    id::{ActionLineId, OrganisationId, ProgressEntryId},
-    vocabulary::{Implementation, Language, ProgressBasis, Publication, Reporting, Schedule},
+    id::{ActionLineId, OrganisationId},
+    vocabulary::{Language, ProgressBasis, Publication},
 };
 use time::{Date, OffsetDateTime};
 
 use super::{
     find::{self, ActionLineBy},
+    progress::LineProgress,
     rows,
 };
 use crate::{
     bilingual_text::BilingualText,
     day::Day,
     domain::{
-        exact,
         plan_stage::takes_progress,
         policy::Action,
         responsibility::{may_log, role_of},
-        schedule::{expected_percent, judge},
         standing::ALL_ON_RECORD,
         structure::is_withdrawn,
     },
@@ -37,7 +36,6 @@ use crate::{
     progress::{
         graphql::{ProgressEntry, entries},
         list::{OfLine, ProgressEntryOrder, ProgressEntryWhere, Selection},
-        official::EntryLoader,
     },
     request::{Request, of},
     responsibility::graphql::Responsibility,
@@ -52,35 +50,6 @@ pub struct ActionLine {
     pub index: usize,
 }
 
-/// How far a line is on a day.
-#[derive(Clone, Debug, SimpleObject)]
-#[graphql(complex)]
-pub struct LineProgress {
-    /// How far the work is by the line's official entry; null while there is none.
-    pub implementation: Option<Implementation>,
-    /// Percent complete by the official entry, 0 to 100; null while there is none: missing is never zero.
-    pub percent_complete: Option<i32>,
-    /// What an even pace from start to due date would give, 0 to 100 with one decimal.
-    pub expected_percent: f64,
-    /// Whether the work is where it should be. Null once the line is withdrawn.
-    pub schedule: Option<Schedule>,
-    /// Whether the report is in. Null once the line is withdrawn.
-    pub reporting: Option<Reporting>,
-    /// The day that the official entry is about; null while there is none.
-    pub reported_as_of: Option<Day>,
-    #[graphql(skip)]
-    official: Option<ProgressEntryId>,
-}
-
-#[ComplexObject]
-impl LineProgress {
-    /// The official entry: the evidence behind the figures. Null while there is none.
-    async fn entry(&self, context: &Context<'_>) -> Option<Result<ProgressEntry, Failure>> {
-        let entries = context.data_unchecked::<DataLoader<EntryLoader>>();
-        Box::pin(entries.load_one(self.official?)).await.transpose()
-    }
-}
-
 impl ActionLine {
     /// The line with this id in a plan's view; none when it is not there.
     #[must_use]
@@ -93,21 +62,6 @@ impl ActionLine {
     #[must_use]
     pub fn node(&self) -> &LineNode {
         &self.view.tree().lines[self.index]
-    }
-
-    fn progress_at(&self, moment: Moment) -> Option<LineProgress> {
-        let standing = self.view.standing(self.index, moment)?;
-        let judged = judge(&standing.facts, moment.as_of, &self.view.settings());
-        let row = &self.node().row;
-        Some(LineProgress {
-            implementation: standing.entry.map(|entry| entry.implementation),
-            percent_complete: standing.entry.map(|entry| entry.percent_complete),
-            expected_percent: exact::to_one_decimal(expected_percent(row.starts_on, row.due_on, moment.as_of)),
-            schedule: judged.map(|(schedule, _)| schedule),
-            reporting: judged.map(|(_, reporting)| reporting),
-            reported_as_of: standing.entry.map(|entry| Day(entry.as_of)),
-            official: standing.entry.map(|entry| entry.id),
-        })
     }
 }
 
@@ -215,7 +169,7 @@ impl ActionLine {
         known_at: Option<OffsetDateTime>,
         #[graphql(desc = "Which entries count.", default_with = "ProgressBasis::Accepted")] basis: ProgressBasis,
     ) -> Option<InTurn<LineProgress>> {
-        self.progress_at(Moment::new(of(context), as_of, known_at, basis)).map(InTurn)
+        LineProgress::at(&self.view, self.index, Moment::new(of(context), as_of, known_at, basis)).map(InTurn)
     }
 
     /// The entries on the line that the viewer may know of, the newest day first unless `orderBy` says otherwise.

@@ -4,6 +4,7 @@ pub mod add;
 pub mod find;
 pub mod graphql;
 pub mod mutations;
+pub mod progress;
 pub mod remove;
 pub mod rows;
 pub mod select;
