@@ -19,6 +19,7 @@ on_both_databases!(
     a_stale_version_is_refused,
     nothing_different_writes_nothing,
     the_plans_show_the_new_name_and_their_revisions_move,
+    a_request_that_renames_shows_the_new_name_from_then_on,
     those_without_the_role_are_refused,
 );
 
@@ -131,6 +132,30 @@ async fn the_plans_show_the_new_name_and_their_revisions_move(server: Server) {
     let names = (&newest["before"]["name_en"], &newest["after"]["name_en"]);
     assert_eq!(newest["action"], "ORGANISATION_UPDATE");
     assert_eq!(names, (&json!("Ministry of the Interior"), &json!("Home Office")));
+}
+
+async fn a_request_that_renames_shows_the_new_name_from_then_on(server: Server) {
+    let secretariat = server.person("secretariat").await;
+    let plan = SmallPlan::make(&secretariat).await;
+    let document = "
+        mutation($line: ID!, $organisation: ID!) {
+          before: updateActionLine(input: { id: $line, weight: 2 }) { actionLine { ...Names } }
+          updateOrganisation(input: { id: $organisation, nameEn: \"Home Office\" }) { organisation { name } }
+          after: updateActionLine(input: { id: $line, weight: 3 }) { actionLine { ...Names } }
+        }
+        fragment Names on ActionLine { lead { name } responsibilities { organisation { name } } }";
+    let id = organisation(&secretariat, "MININTER").await;
+    let answer = secretariat.data(document, json!({ "line": plan.line, "organisation": id })).await;
+    let line = |name: &str| {
+        let organisation = json!({ "name": name });
+        json!({ "actionLine": { "lead": organisation, "responsibilities": [{ "organisation": organisation }] } })
+    };
+    let expected = json!({
+        "before": line("Ministry of the Interior"),
+        "updateOrganisation": { "organisation": { "name": "Home Office" } },
+        "after": line("Home Office"),
+    });
+    assert_eq!(answer, expected);
 }
 
 async fn those_without_the_role_are_refused(server: Server) {

@@ -22,7 +22,11 @@ use crate::{
         standing::ALL_ON_RECORD,
         structure::is_withdrawn,
     },
-    execution::{budget, in_turn::InTurn},
+    execution::{
+        budget,
+        in_turn::{InTurn, ListInTurn},
+        written_once::WrittenOnce,
+    },
     failure::Failure,
     objective::graphql::Objective,
     organisation::graphql::Organisation,
@@ -142,7 +146,7 @@ impl ActionLine {
         #[graphql(desc = "Only parts that cover this day; all when left out.")] on: Option<Date>,
         #[graphql(desc = "By what was on record at this instant; now when left out or still to come.")]
         known_at: Option<OffsetDateTime>,
-    ) -> Option<Result<Vec<InTurn<Responsibility>>, Failure>> {
+    ) -> Option<Result<ListInTurn<Responsibility>, Failure>> {
         let parts = self.view.parts(self.index, on, on_record(of(context), known_at)).into_iter();
         let parts = parts.map(|part| Responsibility { view: self.view.clone(), line: self.index, part });
         Some(budget::list(context, parts.collect()))
@@ -154,9 +158,9 @@ impl ActionLine {
         context: &Context<'_>,
         #[graphql(desc = "The day; today in Lima when left out.")] on: Option<Date>,
         #[graphql(desc = "By what was on record at this instant; now when left out.")] known_at: Option<OffsetDateTime>,
-    ) -> Option<InTurn<Organisation>> {
+    ) -> Option<WrittenOnce<Organisation>> {
         let lead = self.view.lead(self.index, on.unwrap_or(of(context).today), on_record(of(context), known_at))?;
-        self.view.tree().organisations.get(&lead).cloned().map(Organisation::from).map(InTurn)
+        self.view.tree().organisations.get(&lead).map(Organisation::written_once)
     }
 
     /// How far the line is. Null on basis PROVISIONAL for those who are not members. An earlier `knownAt` applies to

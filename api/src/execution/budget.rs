@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_graphql::{Context, SelectionField};
 
-use super::{in_turn::InTurn, limits::hold};
+use super::{in_turn::ListInTurn, limits::hold};
 use crate::{failure::Failure, message::Message, request::of};
 
 /// What a statement to the database weighs, in fields of the answer: a list of lists that are each paged from the
@@ -45,10 +45,10 @@ impl Budget {
 }
 
 /// A list of a plan as a field's answer: spends what its things take, each with the fields that are selected of it.
-pub fn list<T>(context: &Context<'_>, things: Vec<T>) -> Result<Vec<InTurn<T>>, Failure> {
+pub fn list<T>(context: &Context<'_>, things: Vec<T>) -> Result<ListInTurn<T>, Failure> {
     let each: u64 = context.field().selection_set().map(width).sum();
     of(context).budget.spend((things.len() as u64).saturating_mul(each))?;
-    Ok(things.into_iter().map(InTurn).collect())
+    Ok(things.into_iter().collect())
 }
 
 /// A field and the fields selected below it. A list below it is counted as if it had one thing in it; the others it

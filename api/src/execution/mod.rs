@@ -14,6 +14,7 @@ pub mod subscription;
 mod tokens;
 mod types;
 mod values;
+pub mod written_once;
 
 use std::{sync::Arc, time::Duration};
 
@@ -30,6 +31,7 @@ use self::{
     persisted::Persisted,
     repeats::repeats,
     types::Types,
+    written_once::Texts,
 };
 use crate::{
     auth::once::OneSignIn,
@@ -107,7 +109,7 @@ impl Engine {
         let kind = kind(parsed, name.as_deref());
         let measure = self.measure(parsed, name.as_deref(), &variables)?;
         if !repeats(parsed) {
-            request = request.data(AsText);
+            request = request.data(AsText).data(Texts::default());
         }
         Ok(Operation { kind, request, measure, shows_cost })
     }

@@ -15,7 +15,10 @@ use crate::{
         select::{self, ActionLineOrder, ActionLineWhere},
     },
     bilingual_text::BilingualText,
-    execution::{budget, in_turn::InTurn},
+    execution::{
+        budget,
+        in_turn::{InTurn, ListInTurn},
+    },
     failure::Failure,
     node::ById,
     plan::{
@@ -125,7 +128,7 @@ impl Objective {
     }
 
     /// The objectives directly under it, in order.
-    fn children(&self, context: &Context<'_>) -> Result<Vec<InTurn<Objective>>, Failure> {
+    fn children(&self, context: &Context<'_>) -> Result<ListInTurn<Objective>, Failure> {
         budget::list(context, self.node().children.iter().map(|&index| self.at(index)).collect())
     }
 
@@ -137,7 +140,7 @@ impl Objective {
         context: &Context<'_>,
         #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<Box<ActionLineWhere>>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
-    ) -> Option<Result<Vec<InTurn<ActionLine>>, Failure>> {
+    ) -> Option<Result<ListInTurn<ActionLine>, Failure>> {
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
         let lines = select::select(of(context), &self.view, self.node().lines.clone(), &filter, order);
         Some(lines.and_then(|lines| budget::list(context, lines)))

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     bilingual_text::BilingualText,
     domain::policy::Action,
+    execution::written_once::WrittenOnce,
     failure::Failure,
     idempotency::at_most_once,
     page::{PageArguments, Paged},
@@ -39,6 +40,14 @@ impl From<organisation::Model> for Organisation {
 impl From<Arc<organisation::Model>> for Organisation {
     fn from(row: Arc<organisation::Model>) -> Self {
         Self(row)
+    }
+}
+
+impl Organisation {
+    /// The organisation where it stands many times in one answer.
+    #[must_use]
+    pub fn written_once(row: &Arc<organisation::Model>) -> WrittenOnce<Self> {
+        WrittenOnce::new(Self(Arc::clone(row)), row.id.0, row.version)
     }
 }
 

@@ -25,7 +25,10 @@ use crate::{
         plan_stage::{may_be, moves_from},
         policy::Action,
     },
-    execution::{budget, in_turn::InTurn},
+    execution::{
+        budget,
+        in_turn::{InTurn, ListInTurn},
+    },
     failure::Failure,
     message::Message,
     objective::graphql::Objective,
@@ -192,7 +195,7 @@ impl Plan {
         context: &Context<'_>,
         #[graphql(desc = "The name of a level in either language, such as Goal or Meta; the roots when left out.")]
         level: Option<String>,
-    ) -> Option<Result<Vec<InTurn<Objective>>, Failure>> {
+    ) -> Option<Result<ListInTurn<Objective>, Failure>> {
         Some(self.of_level(of(context), level).await.and_then(|found| budget::list(context, found)))
     }
 
@@ -203,7 +206,7 @@ impl Plan {
         context: &Context<'_>,
         #[graphql(name = "where", desc = "Which lines; all when left out.")] filter: Option<Box<ActionLineWhere>>,
         #[graphql(desc = "The order; that of the tree when left out.")] order_by: Option<ActionLineOrder>,
-    ) -> Option<Result<Vec<InTurn<ActionLine>>, Failure>> {
+    ) -> Option<Result<ListInTurn<ActionLine>, Failure>> {
         let request = of(context);
         let (filter, order) = (filter.unwrap_or_default(), order_by.unwrap_or_default());
         Some(self.view(request).await.and_then(|view| {

@@ -16,7 +16,7 @@ use crate::{
         schedule::LineFacts,
         summary::{self, Count, summarise},
     },
-    execution::in_turn::InTurn,
+    execution::in_turn::{InTurn, ListInTurn},
     failure::Failure,
     organisation::graphql::Organisation,
     request::Request,
@@ -48,11 +48,11 @@ pub struct ProgressSummary {
     /// Lines that no organisation leads on the day.
     pub unassigned: i32,
     /// Lines with an official entry by what it says; every value, in fixed order; sums to `reported`.
-    pub by_implementation: Vec<InTurn<ImplementationCount>>,
+    pub by_implementation: ListInTurn<ImplementationCount>,
     /// Lines by schedule; every value, in fixed order; sums to `lines`.
-    pub by_schedule: Vec<InTurn<ScheduleCount>>,
+    pub by_schedule: ListInTurn<ScheduleCount>,
     /// Lines by reporting; every value, in fixed order; sums to `lines`.
-    pub by_reporting: Vec<InTurn<ReportingCount>>,
+    pub by_reporting: ListInTurn<ReportingCount>,
 }
 
 /// How many lines have one implementation.
@@ -171,19 +171,17 @@ impl From<summary::ProgressSummary> for ProgressSummary {
             by_implementation: summary
                 .by_implementation
                 .into_iter()
-                .map(|Count { value, lines }| {
-                    InTurn(ImplementationCount { implementation: value, lines: whole(lines) })
-                })
+                .map(|Count { value, lines }| ImplementationCount { implementation: value, lines: whole(lines) })
                 .collect(),
             by_schedule: summary
                 .by_schedule
                 .into_iter()
-                .map(|Count { value, lines }| InTurn(ScheduleCount { schedule: value, lines: whole(lines) }))
+                .map(|Count { value, lines }| ScheduleCount { schedule: value, lines: whole(lines) })
                 .collect(),
             by_reporting: summary
                 .by_reporting
                 .into_iter()
-                .map(|Count { value, lines }| InTurn(ReportingCount { reporting: value, lines: whole(lines) }))
+                .map(|Count { value, lines }| ReportingCount { reporting: value, lines: whole(lines) })
                 .collect(),
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     action_line::{graphql::ActionLine, rows},
     day::Day,
     domain::standing::ALL_ON_RECORD,
-    execution::in_turn::InTurn,
+    execution::written_once::WrittenOnce,
     failure::Failure,
     node::ById,
     organisation::graphql::Organisation,
@@ -71,8 +71,8 @@ impl Responsibility {
     }
 
     /// The organisation.
-    fn organisation(&self) -> Option<InTurn<Organisation>> {
-        self.view.tree().organisations.get(&self.row().organisation_id).cloned().map(Organisation::from).map(InTurn)
+    fn organisation(&self) -> Option<WrittenOnce<Organisation>> {
+        self.view.tree().organisations.get(&self.row().organisation_id).map(Organisation::written_once)
     }
 
     /// Its part in the line.

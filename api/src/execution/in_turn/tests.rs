@@ -6,7 +6,7 @@ use async_graphql::{
 
 use super::{
     super::{json, repeats::repeats},
-    AsText, InTurn,
+    AsText, InTurn, ListInTurn,
 };
 
 /// Something that is reached in both ways: each document is answered by the library and in turn, and must be answered
@@ -37,6 +37,13 @@ impl Thing {
         self.0
     }
 
+    async fn may_wait(&self) -> i32 {
+        if self.0 % 2 == 0 {
+            tokio::task::yield_now().await;
+        }
+        self.0
+    }
+
     fn nothing(&self) -> Option<i32> {
         (self.0 > 2).then_some(self.0)
     }
@@ -49,8 +56,8 @@ impl Thing {
         (self.0 <= 2).then(|| Err("it may fail".into()))
     }
 
-    fn children(&self) -> Vec<InTurn<Thing>> {
-        (0..self.0).map(|number| InTurn(Thing(number))).collect()
+    fn children(&self) -> ListInTurn<Thing> {
+        (0..self.0).map(Thing).collect()
     }
 }
 
@@ -140,6 +147,9 @@ async fn documents_are_answered_as_the_library_answers_them() {
         "{ id mayFail children { mayFail name } }",
         "{ id fails }",
         "{ id children { fails } }",
+        "{ children { mayWait children { waits mayWait } } more: children { mayWait mayFail } }",
+        "{ id children { waits fails } }",
+        "{ id children { mayWait fails } }",
         r#"{ id more: children { text(of: "\" \\ \n é \u0001") children { text(of: "") } } }"#,
     ] {
         alike(selected).await;
