@@ -7,7 +7,8 @@ use async_graphql::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sea_orm::{
-    Cursor, EntityTrait, FromQueryResult, PaginatorTrait, Select, SelectModel, SelectorTrait, sea_query::IntoValueTuple,
+    ColumnTrait, Condition, Cursor, EntityTrait, FromQueryResult, PaginatorTrait, Select, SelectModel, SelectorTrait,
+    Value, sea_query::IntoValueTuple,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -120,6 +121,24 @@ impl PageArguments {
 }
 
 impl<K: Clone> Page<K> {
+    /// Between which values of the column that a list is ordered by first the page lies; `value` takes one out of a cursor's
+    /// key. The cursors say so themselves, but as an alternative (a smaller value, or the same and a smaller id), by which
+    /// PostgreSQL begins at no place of an index.
+    pub fn between<V: Into<Value>>(
+        &self,
+        column: impl ColumnTrait,
+        direction: Direction,
+        value: impl Fn(K) -> V,
+    ) -> Condition {
+        let (from, to) = match direction {
+            Direction::Asc => (&self.after, &self.before),
+            Direction::Desc => (&self.before, &self.after),
+        };
+        Condition::all()
+            .add_option(from.clone().map(|key| column.gte(value(key))))
+            .add_option(to.clone().map(|key| column.lte(value(key))))
+    }
+
     /// Reads the page from a query that is ordered by the key; `values` turns a cursor's key into the columns' values.
     pub async fn fetch<M, V>(
         &self,

@@ -33,11 +33,12 @@ impl Operation {
 const DASHBOARD: &str = include_str!("../documents/dashboard.graphql");
 const STATUS: &str = include_str!("../documents/status.graphql");
 const LINE: &str = include_str!("../documents/line.graphql");
+const ENTRIES: &str = include_str!("../documents/entries.graphql");
 const LINES: &str = include_str!("../documents/lines.graphql");
 const SIGN_IN: &str = include_str!("../documents/sign_in.graphql");
 const LOG: &str = include_str!("../documents/log.graphql");
 
-/// The operations that read, about the first plan; where there are more, one of them also about any.
+/// The operations that read, about the first plan or, of entries, about all; where there are more plans, one also about any.
 pub fn reads(plans: u32) -> Vec<Operation> {
     let of = |name, query: &str, plan: String| Operation {
         name,
@@ -52,6 +53,7 @@ pub fn reads(plans: u32) -> Vec<Operation> {
         of("status", STATUS, plan_code(1)),
         of("line", LINE, plan_code(1)),
         of("line-new", &new(LINE, "actionLine(by"), plan_code(1)),
+        of("entries-new", &new(ENTRIES, "progressEntries(first"), plan_code(1)),
     ];
     if plans > 1 {
         reads.push(of("dashboard-any", DASHBOARD, plan_code(ANY)));

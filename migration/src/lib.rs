@@ -10,6 +10,7 @@ mod m0006_progress;
 mod m0007_evidence_and_review;
 mod m0008_import;
 mod m0009_idempotency;
+mod m0010_entries_by_day;
 mod statements;
 
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_evidence_and_review::Migration),
             Box::new(m0008_import::Migration),
             Box::new(m0009_idempotency::Migration),
+            Box::new(m0010_entries_by_day::Migration),
         ]
     }
 }

@@ -9,7 +9,7 @@ use entity::{
     vocabulary::EntryState,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, Value, sea_query::SimpleExpr};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use time::{Date, OffsetDateTime};
 
 use super::visible::{sees_inside, visible_in, visible_to};
@@ -125,18 +125,28 @@ pub async fn list(
     page: &PageArguments,
 ) -> Result<Slice<progress_entry::Model>, Failure> {
     use progress_entry::Column;
-    let query = query(request, selection)?;
+    match selection.order.field {
+        ProgressEntryOrderField::AsOf => in_order_of::<Date>(request, selection, page, Column::AsOf).await,
+        ProgressEntryOrderField::CreatedAt => in_order_of::<i64>(request, selection, page, Column::CreatedAt).await,
+        ProgressEntryOrderField::SubmittedAt => in_order_of::<i64>(request, selection, page, Column::SubmittedAt).await,
+    }
+}
+
+/// One page of the entries in the order of a column, and of their ids where its values are the same.
+async fn in_order_of<V>(
+    request: &Request,
+    selection: &Selection,
+    page: &PageArguments,
+    column: progress_entry::Column,
+) -> Result<Slice<progress_entry::Model>, Failure>
+where
+    V: DeserializeOwned + Clone + Into<Value>,
+{
+    let page = page.read::<(V, ProgressEntryId)>()?;
     let direction = selection.order.direction;
-    let column = match selection.order.field {
-        ProgressEntryOrderField::AsOf => {
-            let cursor = direction.apply(query.cursor_by((Column::AsOf, Column::Id)));
-            return page.read::<(Date, ProgressEntryId)>()?.fetch(cursor, request, |key| key).await;
-        }
-        ProgressEntryOrderField::CreatedAt => Column::CreatedAt,
-        ProgressEntryOrderField::SubmittedAt => Column::SubmittedAt,
-    };
-    let cursor = direction.apply(query.cursor_by((column, Column::Id)));
-    page.read::<(i64, ProgressEntryId)>()?.fetch(cursor, request, |key| key).await
+    let query = query(request, selection)?.filter(page.between(column, direction, |(value, _)| value));
+    let cursor = direction.apply(query.cursor_by((column, progress_entry::Column::Id)));
+    page.fetch(cursor, request, |key| key).await
 }
 
 /// How many entries there are in all.

@@ -13,7 +13,9 @@ use entity::{
     vocabulary::{EntryState, Iterable, Publication},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, prelude::Uuid,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    prelude::Uuid,
+    sea_query::{Expr, ExprTrait},
 };
 
 use crate::{
@@ -86,13 +88,17 @@ fn among(publications: &[Publication], kinds: &[Kind]) -> Condition {
         let states = EntryState::iter().filter(|state| kinds.contains(&(publication, *state)) && !anywhere(state));
         let states: Vec<EntryState> = states.collect();
         if !states.is_empty() {
-            let plans = plan::Entity::find()
+            let of_plan = Expr::col((plan::Entity, plan::Column::Id))
+                .equals((progress_entry::Entity, progress_entry::Column::PlanId));
+            // Asked of each entry: SQLite would go through a list of plans one by one, and sort what it finds.
+            let plan = plan::Entity::find()
                 .select_only()
                 .column(plan::Column::Id)
+                .filter(of_plan)
                 .filter(plan::Column::Publication.eq(publication))
                 .into_query();
-            let in_plans = progress_entry::Column::PlanId.in_subquery(plans);
-            condition = condition.add(Condition::all().add(in_plans).add(progress_entry::Column::State.is_in(states)));
+            let kind = Condition::all().add(Expr::exists(plan)).add(progress_entry::Column::State.is_in(states));
+            condition = condition.add(kind);
         }
     }
     condition

@@ -1,7 +1,9 @@
 //! Tests of answering in turn: every document is answered as the library answers it; never how fast.
 
+use std::sync::atomic::{AtomicI32, Ordering};
+
 use async_graphql::{
-    EmptyMutation, EmptySubscription, Error, Interface, Object, Request, Response, Schema, Value, value,
+    Context, EmptyMutation, EmptySubscription, Error, Interface, Object, Request, Response, Schema, Value, value,
 };
 
 use super::{
@@ -42,6 +44,14 @@ impl Thing {
             tokio::task::yield_now().await;
         }
         self.0
+    }
+
+    /// How many things of the answer were begun before this one was done.
+    async fn begun(&self, context: &Context<'_>) -> i32 {
+        let begun = context.data_unchecked::<AtomicI32>();
+        begun.fetch_add(1, Ordering::Relaxed);
+        tokio::task::yield_now().await;
+        begun.load(Ordering::Relaxed)
     }
 
     fn nothing(&self) -> Option<i32> {
@@ -114,7 +124,8 @@ async fn alike(selected: &str) -> Value {
     } else {
         ""
     };
-    let request = |name: &str| Request::new(format!("{{ it: {name} {selected} }} {fragments}"));
+    let request =
+        |name: &str| Request::new(format!("{{ it: {name} {selected} }} {fragments}")).data(AtomicI32::default());
     // As text, for values that are equal as sets of fields may still stand in another order.
     let written = |answer: &Response| String::from_utf8(json::write(&answer.data, &answer.data).unwrap()).unwrap();
     let plain = schema.execute(request("thing")).await;
@@ -164,6 +175,14 @@ async fn an_object_is_text_where_nothing_is_put_together() {
     assert_eq!(answer.data, value!({ "inTurn": Value::Binary(text.into()) }));
     let none = schema().execute(Request::new("{ inTurn { ... @skip(if: true) { id } } }").data(AsText)).await;
     assert_eq!(none.data, value!({ "inTurn": Value::Binary("{}".into()) }));
+}
+
+#[tokio::test]
+async fn the_things_of_a_list_are_answered_at_the_same_time() {
+    assert_eq!(
+        alike("{ children { begun } }").await,
+        value!({ "it": { "children": [{ "begun": 2 }, { "begun": 2 }] } })
+    );
 }
 
 #[tokio::test]
