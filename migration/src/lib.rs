@@ -11,6 +11,7 @@ mod m0007_evidence_and_review;
 mod m0008_import;
 mod m0009_idempotency;
 mod m0010_entries_by_day;
+mod m0011_by_line_organisation_and_thing;
 mod statements;
 
 use sea_orm_migration::prelude::*;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_import::Migration),
             Box::new(m0009_idempotency::Migration),
             Box::new(m0010_entries_by_day::Migration),
+            Box::new(m0011_by_line_organisation_and_thing::Migration),
         ]
     }
 }

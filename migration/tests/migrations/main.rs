@@ -7,5 +7,6 @@ mod postgres;
 
 mod databases;
 mod entities;
+mod indexes;
 mod rules;
 mod up_and_down;
