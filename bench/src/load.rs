@@ -18,8 +18,10 @@ use minka::{
     request::Request,
     terminal::{Stop, print},
 };
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr};
 
 pub use self::people::{PASSWORD, address};
+use crate::cannot;
 
 /// What to load, and where to.
 #[derive(Args, Debug)]
@@ -86,7 +88,17 @@ pub async fn run(arguments: Arguments) -> Result<(), Stop> {
         entries(last),
         pace(last),
     ));
+    settle(installation.database.read()).await.map_err(cannot("clear up after the loading"))?;
     installation.close().await
+}
+
+/// Lets PostgreSQL do now what it would else do by itself in the middle of the measuring: count the rows anew, and note
+/// which pages need no more looking at.
+async fn settle(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    if connection.get_database_backend() == DbBackend::Postgres {
+        connection.execute_unprepared("VACUUM (ANALYZE)").await?;
+    }
+    Ok(())
 }
 
 /// The number of a plan that no size has, and its lines: as many as a plan may have.
