@@ -1,6 +1,6 @@
 //! What is found by one thing alone, however much there is of the others: all parts in a line, an organisation's entries
-//! in a state, and the events of one thing. The indexes that these replace began with something that such a question does
-//! not name, or held a part of the rows.
+//! in a state, and the events of one thing. The indexes that these replace began with what such a question does not name,
+//! held some of the rows only, or had them in another order.
 
 use sea_orm_migration::prelude::*;
 
